@@ -1,0 +1,142 @@
+"""The plan: who meets whom, when, at which table, and how good that is."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from matchengine.records import RECORD, GoalName, Id, Ids, Listed, Meta
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCHEDULE_FORMAT: Final = "matchengine.schedule/1"
+MEETING_COLUMNS = ("pair", "buyer", "seller", "slot", "table")
+
+Proof = Literal["certificate", "search"]
+Number = Annotated[float, Field(strict=False)]
+Price = Number | dict[str, Number]
+"""A price per slot: one number for all of them, or a number for each slot's id."""
+
+
+class Status(StrEnum):
+    """How a run ended. Infeasible is an answer, not an error."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    NO_PLAN = "no_plan"
+
+
+@dataclass(frozen=True, slots=True, config=RECORD)
+class Meeting:
+    """A pair placed in a slot at a table."""
+
+    pair: Id
+    buyer: str
+    seller: str
+    slot: str
+    table: str
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, config=RECORD)
+class GoalResult:
+    """What became of a goal.
+
+    `value` is that of the plan, `best` what the goal's own turn reached, `limit` what
+    later goals had to keep, `bound` what no plan can beat (None if unknown), `gap`
+    their distance |bound - best| / max(1, |best|), and `proof` who vouches for the
+    bound: the certificate, that anyone can re-check, or the search.
+    """
+
+    goal: GoalName
+    value: int
+    best: int
+    limit: int
+    bound: int | None = None
+    gap: Number | None = None
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True, config=RECORD)
+class Certificate:
+    """Prices from which anyone re-computes a bound on `value` (weak duality).
+
+    All prices are multiples of 1/1024, finite and >= 0; what is missing is 0.
+    """
+
+    bound: Number
+    time_price: dict[str, Price] = field(default_factory=dict)
+    table_price: Price = 0.0
+    meeting_price: dict[str, Number] = field(default_factory=dict)
+    resource_price: dict[str, Price] = field(default_factory=dict)
+    goal: Literal["value"] = "value"
+
+
+@dataclass(frozen=True, slots=True, config=RECORD)
+class Conflict:
+    """One of the demands that cannot hold together, and what relaxing it takes."""
+
+    demand: str
+    ids: Ids
+    sentence: str
+    relaxation: str
+
+
+@dataclass(frozen=True, slots=True, config=RECORD)
+class RunFacts:
+    """How the plan was made, so that anybody can make it again."""
+
+    seed: int = 0
+    workers: int = 1
+    wall_s: Number = 0.0
+    work: Number = 0.0
+    versions: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, config=RECORD)
+class Schedule:
+    """The plan of a mission day, with what is proven of it.
+
+    Meetings stand in the order of slots, then of tables. An infeasible problem gives
+    no meetings and the `conflicts` that make it so.
+    """
+
+    status: Annotated[Status, Field(strict=False)]
+    goals: Annotated[tuple[GoalResult, ...], Listed] = ()
+    meetings: Annotated[tuple[Meeting, ...], Listed] = ()
+    certificate: Certificate | None = None
+    conflicts: Annotated[tuple[Conflict, ...], Listed] = ()
+    run: RunFacts | None = None
+    format: Literal["matchengine.schedule/1"] = SCHEDULE_FORMAT
+    meta: Meta | None = None
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether there is a plan at all, be it one without meetings."""
+        return self.status in (Status.OPTIMAL, Status.FEASIBLE)
+
+    def goal(self, name: str) -> GoalResult | None:
+        """Give what became of a goal, None if it was not optimised."""
+        return next((result for result in self.goals if result.goal == name), None)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Give the meetings as a table with one row a meeting."""
+        import pandas as pd  # noqa: PLC0415 -- a schedule is read without pandas too
+
+        rows: list[dict[str, Any]] = [
+            {name: getattr(meeting, name) for name in MEETING_COLUMNS}
+            for meeting in self.meetings
+        ]
+        return pd.DataFrame(rows, columns=list(MEETING_COLUMNS))
+
+    def agenda(self, participant: str) -> pd.DataFrame:
+        """Give one participant's meetings, in order of time."""
+        frame = self.to_frame()
+        own = (frame["buyer"] == participant) | (frame["seller"] == participant)
+        return frame[own].reset_index(drop=True)
