@@ -1,0 +1,1 @@
+"""What `verify` stands on: the rules, goals and claims, written from the formats."""
