@@ -1,0 +1,1 @@
+"""What scoring stands on: the mission's tables, products, units, lanes, permits."""
