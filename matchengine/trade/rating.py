@@ -1,0 +1,139 @@
+"""The score of every line pair: its parts, both sides' view, their wishes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from matchengine.errors import Finding, InputError, nearest
+from matchengine.trade.adding import harmonic_mean, normalised, utility, with_wish
+from matchengine.trade.arrays import Floats
+from matchengine.trade.lines import Lines
+from matchengine.trade.mission import Mission
+from matchengine.trade.settings import Scoring
+from matchengine.trade.wishes import Demands
+
+GOODS_ONLY = frozenset({"volume", "price", "lead_time", "freight", "freshness"})
+"""The parts that say nothing about a service or an investment."""
+
+Part = Callable[[Lines, Mission, Scoring], Floats]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The parts that a kind has, and both sides' weights of them."""
+
+    parts: tuple[str, ...]
+    buyer: Floats
+    seller: Floats
+
+
+def scale_of(kind: str, scoring: Scoring, parts: Mapping[str, Part]) -> Scale:
+    """Give the parts that count for a kind and the weights, each side adding up to 1.
+
+    Services and investment have no GOODS_ONLY parts; the weights of the rest are
+    divided by their sum.
+    """
+    counted = tuple(p for p in parts if kind == "goods" or p not in GOODS_ONLY)
+    return Scale(
+        counted,
+        normalised(scoring.buyer_weights, counted),
+        normalised(scoring.seller_weights, counted),
+    )
+
+
+def missing_parts(scoring: Scoring, parts: Mapping[str, Part]) -> Iterator[Finding]:
+    """Parts of the user's own that have a name and weights, but no function."""
+    for name in scoring.own_parts:
+        if name not in parts:
+            yield Finding(
+                "configuration",
+                f"there is no function for the part '{name}'",
+                f"Give it to score_pairs among its terms. {nearest(name, list(parts))}",
+                column="scoring.own_parts",
+                value=name,
+            )
+
+
+def rate(
+    lines: Lines,
+    mission: Mission,
+    scoring: Scoring,
+    demands: Demands,
+    parts: Mapping[str, Part],
+) -> pd.DataFrame:
+    """Score lines of one kind.
+
+    Returns
+    -------
+    One row for each of the lines: who and which rows (counted from 0), `score`,
+    `buyer_utility`, `seller_utility`, `wish`, each part (0.5 where it is not known,
+    NaN where the kind has no such part), for each part `?name` whether it is not
+    known, and what the deal comes to.
+    """
+    scale = scale_of(lines.kind, scoring, parts)
+    looked = [
+        _looked(name, parts[name], lines, mission, scoring) for name in scale.parts
+    ]
+    raw = np.column_stack(looked) if looked else np.empty((len(lines), 0))
+    known = np.where(np.isnan(raw), scoring.unknown, raw)
+    buyer, seller = utility(known, scale.buyer), utility(known, scale.seller)
+    wish = demands.wish_values(lines.buyer, lines.seller, scoring.wishes)
+    investment = lines.kind == "investment"
+    nothing = np.full(len(lines), np.nan)
+    agreed = np.fmin(lines.price, lines.limit)
+    columns: dict[str, object] = {
+        "kind": pd.Series([lines.kind] * len(lines), dtype=object),
+        "buyer": lines.buyer,
+        "seller": lines.seller,
+        "need": lines.need,
+        "offer": lines.offer,
+        "lane": lines.lane,
+        "score": with_wish(harmonic_mean(buyer, seller), wish, scoring.wish_weight),
+        "buyer_utility": buyer,
+        "seller_utility": seller,
+        "wish": wish,
+        "days": lines.days if lines.kind == "goods" else nothing,
+        "freight_per_unit": lines.freight_per_unit
+        if lines.kind == "goods"
+        else nothing,
+        "ton_freight": lines.ton_freight,
+        "trade_per_month": nothing if investment else lines.traded * agreed,
+        "investment": agreed if investment else nothing,
+    }
+    for name in parts:
+        place = scale.parts.index(name) if name in scale.parts else None
+        columns[name] = nothing if place is None else known[:, place]
+        columns[f"?{name}"] = (
+            np.zeros(len(lines), bool) if place is None else np.isnan(raw[:, place])
+        )
+    return pd.DataFrame(columns)
+
+
+def _looked(
+    name: str, part: Part, lines: Lines, mission: Mission, scoring: Scoring
+) -> Floats:
+    """Ask a part about the lines, and hold it to its promise."""
+    found = np.asarray(part(lines, mission, scoring), dtype=np.float64)
+    if found.shape != (len(lines),):
+        raise _broken(name, f"gave an array of shape {found.shape}", len(lines))
+    if np.any((found < 0) | (found > 1)):
+        wrong = found[(found < 0) | (found > 1)][0]
+        raise _broken(name, f"gave {wrong}", len(lines))
+    return found
+
+
+def _broken(name: str, did: str, rows: int) -> InputError:
+    return InputError(
+        [
+            Finding(
+                "scoring",
+                f"the part '{name}' {did}",
+                f"It must give {rows} numbers in [0, 1], NaN where it does not know.",
+                column=name,
+            )
+        ]
+    )
