@@ -1,0 +1,1 @@
+"""What the solver stands on. It knows problems, and nothing of trade."""

@@ -1,0 +1,92 @@
+"""Simple bounds: what no plan can beat, from counting alone.
+
+The certificate bounds `value`, and a proven search bounds any goal. These need
+neither: they count free slots, seats and partners.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from matchengine.solving.indexed import ANYWHERE, Indexed, Ints
+from matchengine.solving.plan import DROPPED, OTHER_SLOT, can_meet
+
+
+def shortfall(indexed: Indexed) -> int:
+    """Nobody holds more meetings than its slots, maximum and partners allow."""
+    return int(np.maximum(indexed.minimum - _most_meetings(indexed), 0).sum())
+
+
+def meetings(indexed: Indexed) -> int:
+    """No more meetings than seats, than pairs, than half of what people can hold."""
+    seats = int(np.maximum(indexed.seats, 0).sum())
+    pairs = int(indexed.allowed.any(axis=1).sum())
+    return min(seats, pairs, int(_most_meetings(indexed).sum()) // 2)
+
+
+def value(indexed: Indexed) -> int:
+    """Every pair that has an allowed slot."""
+    return int(indexed.value[indexed.allowed.any(axis=1)].sum())
+
+
+def worst_off(indexed: Indexed) -> int:
+    """The one with the fewest possibilities, and an even share of all meetings."""
+    able = can_meet(indexed)
+    if not able.any():
+        return 0
+    even_share = 2 * meetings(indexed) // int(able.sum())
+    return min(int(_most_meetings(indexed)[able].min()), even_share)
+
+
+def nothing(indexed: Indexed) -> int:
+    """No plan has less than nothing of it."""
+    return 0
+
+
+def changes(indexed: Indexed) -> int:
+    """What is gone, or not allowed where it was, must change."""
+    return indexed.baseline_dropped + sum(
+        not _may_stay(indexed, e, slot) for e, slot, _ in indexed.baseline
+    )
+
+
+def disruption(indexed: Indexed) -> int:
+    """What is gone is dropped; what is not allowed where it was at least moves."""
+    lost = [
+        0
+        if _may_stay(indexed, e, slot)
+        else (OTHER_SLOT if indexed.allowed[e].any() else DROPPED)
+        for e, slot, _ in indexed.baseline
+    ]
+    return DROPPED * indexed.baseline_dropped + sum(lost)
+
+
+BOUNDS: dict[str, Callable[[Indexed], int]] = {
+    "shortfall": shortfall,
+    "meetings": meetings,
+    "value": value,
+    "worst_off": worst_off,
+    "idle_gaps": nothing,
+    "idle_slots": nothing,
+    "table_moves": nothing,
+    "changes": changes,
+    "disruption": disruption,
+}
+"""A bound for every goal."""
+
+
+def _most_meetings(indexed: Indexed) -> Ints:
+    """[P] the most meetings each can hold, by its slots, maximum and partners."""
+    meetable = indexed.allowed.any(axis=1)
+    both = np.concatenate([indexed.buyer[meetable], indexed.seller[meetable]])
+    partners = np.bincount(both, minlength=indexed.participants)
+    most: Ints = np.minimum(indexed.meeting_cap, partners)
+    return most
+
+
+def _may_stay(indexed: Indexed, e: int, slot: int) -> bool:
+    if slot == ANYWHERE:
+        return bool(indexed.allowed[e].any())
+    return slot >= 0 and bool(indexed.allowed[e, slot])

@@ -1,0 +1,212 @@
+"""The problem as arrays: ids become places in lists, prepared once, read by all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matchengine.problem import Pair, Participant, Problem, Table
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
+NOWHERE = -1
+"""Stands for no slot, no table, no owner in arrays of places."""
+
+ANYWHERE = -2
+"""Stands for a slot or table of the baseline that was not settled."""
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """A problem with P participants, E pairs, S slots, T tables, R resources.
+
+    `buyer`, `seller`, `value`, `must` have one entry a pair; `available` is [P, S];
+    `allowed` [E, S] says in which slots a pair may meet; `open_tables` is [T, S];
+    `seats` [S] is the number of meetings a slot may hold, `free_tables_per_slot`
+    already taken off (negative where even the empty plan breaks that rule);
+    `meeting_cap` [P] is the most meetings a participant can hold in the day;
+    `uses` lists (pair, resource, times) for every use of a resource.
+    """
+
+    problem: Problem
+    slot_at: dict[str, int]
+    table_at: dict[str, int]
+    participant_at: dict[str, int]
+    pair_at: dict[str, int]
+    buyer: Ints
+    seller: Ints
+    value: Ints
+    must: Bools
+    delegates: Ints
+    minimum: Ints
+    available: Bools
+    allowed: Bools
+    open_tables: Bools
+    owner: Ints
+    own_table: Ints
+    seats: Ints
+    meeting_cap: Ints
+    uses: Ints
+    capacity: Ints
+
+    @cached_property
+    def slots(self) -> int:
+        """Number of slots."""
+        return len(self.problem.slots)
+
+    @cached_property
+    def participants(self) -> int:
+        """Number of participants."""
+        return len(self.problem.participants)
+
+    @cached_property
+    def pairs(self) -> int:
+        """Number of pairs."""
+        return len(self.problem.pairs)
+
+    @cached_property
+    def host_table(self) -> Ints:
+        """[E] the own table at which a pair meets, NOWHERE if at one nobody owns."""
+        of_seller, of_buyer = self.own_table[self.seller], self.own_table[self.buyer]
+        return np.where(of_seller != NOWHERE, of_seller, of_buyer)
+
+    @cached_property
+    def fixed_table(self) -> Ints:
+        """[E] the table at which a fixed pair must meet, NOWHERE if any will do."""
+        tables = np.full(self.pairs, NOWHERE, dtype=np.int64)
+        for e, pair in enumerate(self.problem.pairs):
+            if pair.fixed is not None and pair.fixed.table is not None:
+                tables[e] = self.table_at[pair.fixed.table]
+        return tables
+
+    @cached_property
+    def neighbouring_slots(self) -> tuple[int, ...]:
+        """The slots s for which s and s + 1 are of the same session."""
+        slots = self.problem.slots
+        return tuple(
+            s for s in range(len(slots) - 1) if slots[s].session == slots[s + 1].session
+        )
+
+    @cached_property
+    def zones(self) -> tuple[str | None, ...]:
+        """The zone of every table."""
+        return tuple(table.zone for table in self.problem.tables)
+
+    @cached_property
+    def baseline(self) -> tuple[tuple[int, int, int], ...]:
+        """(pair, slot, table) of each baseline meeting whose pair is still there.
+
+        ANYWHERE stands for what was not settled, NOWHERE for what no longer exists.
+        """
+        return tuple(
+            (
+                self.pair_at[old.pair],
+                _then(self.slot_at, old.slot),
+                _then(self.table_at, old.table),
+            )
+            for old in self.problem.baseline
+            if old.pair in self.pair_at
+        )
+
+    @cached_property
+    def baseline_dropped(self) -> int:
+        """Number of baseline meetings whose pair is no longer there."""
+        return sum(old.pair not in self.pair_at for old in self.problem.baseline)
+
+
+def index_problem(problem: Problem) -> Indexed:
+    """Turn a problem into arrays."""
+    slot_at = {slot.id: s for s, slot in enumerate(problem.slots)}
+    table_at = {table.id: t for t, table in enumerate(problem.tables)}
+    participant_at = {one.id: p for p, one in enumerate(problem.participants)}
+    resource_at = {resource.id: r for r, resource in enumerate(problem.resources)}
+    available = _open(problem.participants, slot_at)
+    open_tables = _open(problem.tables, slot_at)
+    buyer = _ints(participant_at[pair.buyer] for pair in problem.pairs)
+    seller = _ints(participant_at[pair.seller] for pair in problem.pairs)
+    own_table = _ints(
+        NOWHERE if one.table is None else table_at[one.table]
+        for one in problem.participants
+    )
+    owner = np.full(len(problem.tables), NOWHERE, dtype=np.int64)
+    owners = np.flatnonzero(own_table != NOWHERE)
+    owner[own_table[owners]] = owners
+    delegates = _ints(one.delegates for one in problem.participants)
+    most = [
+        one.delegates * int(free)
+        for one, free in zip(problem.participants, available.sum(axis=1), strict=True)
+    ]
+    limits = (one.max_meetings for one in problem.participants)
+    meeting_cap = _ints(
+        min(full, full if limit is None else limit)
+        for full, limit in zip(most, limits, strict=True)
+    )
+    return Indexed(
+        problem=problem,
+        slot_at=slot_at,
+        table_at=table_at,
+        participant_at=participant_at,
+        pair_at={pair.id: e for e, pair in enumerate(problem.pairs)},
+        buyer=buyer,
+        seller=seller,
+        value=_ints(pair.value for pair in problem.pairs),
+        must=np.array([pair.must_be_held for pair in problem.pairs], dtype=bool),
+        delegates=delegates,
+        minimum=_ints(one.min_meetings for one in problem.participants),
+        available=available,
+        allowed=_allowed(problem, slot_at, available[buyer] & available[seller]),
+        open_tables=open_tables,
+        owner=owner,
+        own_table=own_table,
+        seats=open_tables.sum(axis=0) - problem.rules.free_tables_per_slot,
+        meeting_cap=meeting_cap,
+        uses=_resource_uses(problem.pairs, resource_at),
+        capacity=_ints(resource.capacity for resource in problem.resources),
+    )
+
+
+def _ints(numbers: Iterable[int]) -> Ints:
+    return np.fromiter(numbers, dtype=np.int64)
+
+
+def _then(places: dict[str, int], name: str | None) -> int:
+    return ANYWHERE if name is None else places.get(name, NOWHERE)
+
+
+def _open(records: Sequence[Participant | Table], slot_at: dict[str, int]) -> Bools:
+    """[records, S]: True where a record is not unavailable."""
+    free = np.ones((len(records), len(slot_at)), dtype=bool)
+    for place, record in enumerate(records):
+        free[place, [slot_at[slot] for slot in record.unavailable]] = False
+    return free
+
+
+def _allowed(problem: Problem, slot_at: dict[str, int], both_free: Bools) -> Bools:
+    """[E, S]: the allowed slots of every pair."""
+    allowed = both_free.copy()
+    for e, pair in enumerate(problem.pairs):
+        if pair.slots is not None:
+            named = np.zeros(len(slot_at), dtype=bool)
+            named[[slot_at[slot] for slot in pair.slots]] = True
+            allowed[e] &= named
+        if pair.fixed is not None:
+            kept = allowed[e, slot_at[pair.fixed.slot]]
+            allowed[e] = False
+            allowed[e, slot_at[pair.fixed.slot]] = kept
+    return allowed
+
+
+def _resource_uses(pairs: Sequence[Pair], resource_at: dict[str, int]) -> Ints:
+    """[uses, 3]: (pair, resource, times) for every resource a pair lists."""
+    rows = [
+        (e, resource_at[name], pair.resources.count(name))
+        for e, pair in enumerate(pairs)
+        for name in dict.fromkeys(pair.resources)
+    ]
+    return np.array(rows, dtype=np.int64).reshape(-1, 3)

@@ -1,0 +1,145 @@
+"""A first plan: what must be held, and then slot by slot what is worth most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from matchengine.solving.deadline import Time
+from matchengine.solving.exact import Ended, Outcome, Task, resolve
+from matchengine.solving.indexed import NOWHERE, Floats, Indexed
+from matchengine.solving.options import Options, all_options
+from matchengine.solving.places import Places, pooled_places, single_places
+from matchengine.solving.plan import Plan, empty_plan, meetings_held
+from matchengine.solving.prices import UNIT, Prices
+from matchengine.solving.rules import RULES, Rule
+
+OPTIONS_A_SEAT = 20
+"""A slot's model looks at so many options, those that lose least, for each seat."""
+MOST_OPTIONS_A_SLOT = 6_000
+LARGEST_WEIGHT = 2.0**40
+WORK_A_SLOT = 2.0
+
+
+def coarsest_places(indexed: Indexed, rules: Sequence[Rule]) -> Places:
+    """Pool tables as far as rules allow; one of the caller's may speak of any table."""
+    ours = set(rules) <= set(RULES)
+    return pooled_places(indexed) if ours else single_places(indexed)
+
+
+def required_plan(
+    indexed: Indexed,
+    places: Places,
+    rules: Sequence[Rule],
+    time: Time,
+    *,
+    workers: int = 1,
+    seed: int = 0,
+) -> Outcome:
+    """Find a plan that obeys every rule, or prove that there is none.
+
+    Leaving an optional meeting out breaks no rule but the spread of idle gaps, so
+    without that rule (and without rules of the caller's) the required pairs are all
+    that needs a look.
+    """
+    only_required_matter = (
+        set(rules) <= set(RULES) and indexed.problem.rules.max_idle_gap_spread is None
+    )
+    nobody = empty_plan(indexed)
+    if only_required_matter and not indexed.must.any() and (indexed.seats >= 0).all():
+        return Outcome(Ended.PROVEN, nobody)
+    options = all_options(indexed, places)
+    required = options.where(indexed.must[options.pair])
+
+    def search(free: Options) -> Outcome:
+        task = Task(
+            indexed=indexed,
+            places=places,
+            free=free,
+            plan=nobody,
+            rules=rules,
+            workers=workers,
+            seed=seed,
+        )
+        return resolve(task, time)
+
+    outcome = search(required)
+    if outcome.ended is Ended.IMPOSSIBLE and not only_required_matter:
+        return search(options)
+    return outcome
+
+
+def fill(
+    indexed: Indexed,
+    places: Places,
+    plan: Plan,
+    rules: Sequence[Rule],
+    prices: Prices,
+    time: Time,
+    *,
+    minimums_first: bool,
+    seed: int = 0,
+    on_plan: Callable[[Plan], None] = lambda plan: None,
+) -> Plan:
+    """Fill a plan slot by slot, the tightest slot first, each one exactly.
+
+    A meeting is worth its value less what its participants' maximums cost; a pair
+    that would be worth as much in any slot can wait for a later one. Only the options
+    that lose least against the bound are looked at: that is quick, and seldom wrong.
+    """
+    order = np.argsort(-prices.table, kind="stable").tolist()
+    for turn, s in enumerate(order, start=1):
+        if time.over:
+            break
+        within = np.zeros_like(indexed.allowed)
+        within[:, s] = plan.slot == NOWHERE
+        in_slot = all_options(indexed, places, within)
+        cheapest = np.argsort(prices.loss(in_slot), kind="stable")
+        most = min(OPTIONS_A_SEAT * max(1, int(indexed.seats[s])), MOST_OPTIONS_A_SLOT)
+        in_slot = in_slot.at(cheapest[:most])
+        worth = _worth(indexed, prices, in_slot, waiting=1 - turn / len(order))
+        if minimums_first:
+            worth += _help_to_minimums(indexed, plan, in_slot)
+        task = Task(
+            indexed=indexed,
+            places=places,
+            free=in_slot.at(np.flatnonzero(worth > 0)),
+            plan=plan,
+            rules=rules,
+            weights=_as_weights(worth[worth > 0]),
+            seed=seed,
+            work=WORK_A_SLOT,
+        )
+        outcome = resolve(task, time)
+        if outcome.plan is not None:
+            plan = outcome.plan
+            on_plan(plan)
+    return plan
+
+
+def _worth(
+    indexed: Indexed, prices: Prices, options: Options, waiting: float
+) -> Floats:
+    """[options] worth in 1/1024, less the share of the surplus that can wait."""
+    pair = options.pair
+    paid = prices.meeting[indexed.buyer[pair]] + prices.meeting[indexed.seller[pair]]
+    can_wait = waiting * np.maximum(prices.surplus[pair], 0)
+    worth: Floats = UNIT * indexed.value[pair] - paid - can_wait
+    return worth
+
+
+def _help_to_minimums(indexed: Indexed, plan: Plan, options: Options) -> Floats:
+    """[options] a weight above all values for each participant short of its minimum."""
+    short = (meetings_held(indexed, plan) < indexed.minimum).astype(float)
+    above_all = 2.0 * UNIT * (int(indexed.value.max(initial=0)) + 1)
+    helped: Floats = short[indexed.buyer[options.pair]]
+    helped += short[indexed.seller[options.pair]]
+    return above_all * helped
+
+
+def _as_weights(worth: Floats) -> list[int]:
+    """Round to integers that the search can add up, in a coarser unit if need be."""
+    scale = min(1.0, LARGEST_WEIGHT / max(1.0, float(worth.max(initial=0))))
+    weights: list[int] = np.rint(worth * scale).astype(np.int64).tolist()
+    return weights

@@ -1,0 +1,218 @@
+"""The linear relaxation: pairs may be held in parts, and its duals are prices."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import coo_array
+
+from matchengine.solving.deadline import Time
+from matchengine.solving.indexed import Bools, Indexed, Ints
+from matchengine.solving.prices import UNIT, Prices, free_of_charge
+
+LARGEST_PRICE = 2**59
+"""In 1/1024: six of them and the largest value fit in 64 bits."""
+MOST_COLUMNS = 400_000
+"""Above this many (pair, slot) columns slots are not told apart."""
+
+
+def find_prices(indexed: Indexed, time: Time, *, lacking: int | None = None) -> Prices:
+    """Solve the linear relaxation for prices; without time, give prices of 0.
+
+    In it a pair may be held in parts. First every participant's slots are lumped
+    together, which is quick; then, where there are not too many (pair, slot) columns
+    and time is left, they are told apart, which is tighter. With `lacking` a number,
+    only plans count that hold the minimums but for so many meetings in all.
+    """
+    if time.over or not indexed.allowed.any():
+        return free_of_charge(indexed)
+    of_the_day = _prices_of_the_day(indexed, time, lacking)
+    if time.over or int(indexed.allowed.sum()) > MOST_COLUMNS:
+        return of_the_day
+    by_slot = _prices_by_slot(indexed, time, lacking)
+    return min(by_slot, of_the_day, key=lambda prices: prices.bound)
+
+
+def _prices_by_slot(indexed: Indexed, time: Time, lacking: int | None) -> Prices:
+    """Price every participant's and the hall's every slot."""
+    pair, slot = np.nonzero(indexed.allowed)
+    everyone, slots = indexed.participants, indexed.slots
+    rows = _Rows(columns=len(pair))
+    column = np.arange(len(pair))
+    rows.add(pair, column, np.ones(indexed.pairs, dtype=np.int64))
+    _add_required(rows, indexed, pair)
+    hours = rows.add(
+        np.concatenate([indexed.buyer[pair], indexed.seller[pair]]) * slots
+        + np.tile(slot, 2),
+        np.tile(column, 2),
+        np.repeat(indexed.delegates, slots),
+    )
+    table = rows.add(slot, column, np.maximum(indexed.seats, 0))
+    limited = np.flatnonzero(_has_maximum(indexed))
+    at = np.full(everyone, -1)
+    at[limited] = np.arange(len(limited))
+    who = at[np.concatenate([indexed.buyer[pair], indexed.seller[pair]])]
+    meeting = rows.add(
+        who[who >= 0], np.tile(column, 2)[who >= 0], indexed.meeting_cap[limited]
+    )
+    use, used = _uses_of_columns(indexed, pair)
+    resource = rows.add(
+        indexed.uses[use, 1] * slots + slot[used],
+        used,
+        np.repeat(indexed.capacity, slots),
+        weight=indexed.uses[use, 2],
+    )
+    minimum = _add_minimums(rows, indexed, pair, lacking)
+    prices = rows.solve(indexed.value[pair], time.seconds_left)
+    if prices is None:
+        return free_of_charge(indexed)
+    return Prices(
+        indexed,
+        time=prices[hours].reshape(everyone, slots),
+        table=prices[table],
+        meeting=_spread(prices[meeting], limited, everyone),
+        resource=prices[resource].reshape(len(indexed.capacity), slots),
+        subsidy=None if lacking is None else prices[minimum],
+        lacking=lacking or 0,
+    )
+
+
+def _prices_of_the_day(indexed: Indexed, time: Time, lacking: int | None) -> Prices:
+    """Price every participant's meetings and the hall's tables, whatever the slot."""
+    everyone, slots = indexed.participants, indexed.slots
+    pair = np.flatnonzero(indexed.allowed.any(axis=1))
+    column = np.arange(len(pair))
+    rows = _Rows(columns=len(pair))
+    rows.add(column, column, np.ones(len(pair), dtype=np.int64))
+    _add_required(rows, indexed, pair)
+    meeting = rows.add(
+        np.concatenate([indexed.buyer[pair], indexed.seller[pair]]),
+        np.tile(column, 2),
+        indexed.meeting_cap,
+    )
+    table = rows.add(
+        np.zeros(len(pair), dtype=np.int64),
+        column,
+        np.array([np.maximum(indexed.seats, 0).sum()]),
+    )
+    use, used = _uses_of_columns(indexed, pair)
+    resource = rows.add(
+        indexed.uses[use, 1], used, indexed.capacity * slots, indexed.uses[use, 2]
+    )
+    minimum = _add_minimums(rows, indexed, pair, lacking)
+    prices = rows.solve(indexed.value[pair], time.seconds_left)
+    if prices is None:
+        return free_of_charge(indexed)
+    return Prices(
+        indexed,
+        time=np.zeros((everyone, slots), dtype=np.int64),
+        table=np.repeat(prices[table], slots),
+        meeting=prices[meeting],
+        resource=np.repeat(prices[resource][:, None], slots, axis=1),
+        subsidy=None if lacking is None else prices[minimum],
+        lacking=lacking or 0,
+    )
+
+
+class _Rows:
+    """The rows of a linear program max{w·x : A·x <= b, x >= 0}, added by families."""
+
+    def __init__(self, columns: int) -> None:
+        self._columns = columns
+        self._row: list[Ints] = []
+        self._column: list[Ints] = []
+        self._weight: list[Ints] = []
+        self._limit: list[Ints] = []
+        self._height = 0
+
+    def add(
+        self, row: Ints, column: Ints, limit: Ints, weight: Ints | None = None
+    ) -> slice:
+        """Add len(limit) rows with their entries; give their place among all."""
+        self._row.append(row + self._height)
+        self._column.append(column)
+        self._weight.append(
+            np.ones(len(row), dtype=np.int64) if weight is None else weight
+        )
+        self._limit.append(limit)
+        begin, self._height = self._height, self._height + len(limit)
+        return slice(begin, self._height)
+
+    def more_columns(self, number: int) -> Ints:
+        """Add columns that are worth nothing by themselves; give their places."""
+        begin, self._columns = self._columns, self._columns + number
+        return np.arange(begin, self._columns)
+
+    def solve(self, worth: Ints, seconds: float) -> Ints | None:
+        """Give every row's price in 1/1024, rounded; None if not solved in time."""
+        worth = np.concatenate([worth, np.zeros(self._columns - len(worth))])
+        entries = (
+            np.concatenate(self._weight).astype(float),
+            (np.concatenate(self._row), np.concatenate(self._column)),
+        )
+        solution = linprog(
+            -worth.astype(float),
+            A_ub=coo_array(entries, shape=(self._height, self._columns)).tocsr(),
+            b_ub=np.concatenate(self._limit).astype(float),
+            bounds=(0, None),
+            method="highs-ipm",
+            options={"time_limit": seconds} if math.isfinite(seconds) else {},
+        )
+        if solution.status != 0:
+            return None
+        # Any prices prove a bound; those beyond the limit would overflow in sums.
+        exact = np.clip(-solution.ineqlin.marginals * UNIT, 0, LARGEST_PRICE)
+        prices: Ints = np.rint(exact).astype(np.int64)
+        return prices
+
+
+def _add_required(rows: _Rows, indexed: Indexed, pair: Ints) -> None:
+    """Hold the required pairs; what this costs shows in their surplus."""
+    required = np.flatnonzero(indexed.must & indexed.allowed.any(axis=1))
+    at = np.full(indexed.pairs, -1)
+    at[required] = np.arange(len(required))
+    columns = np.flatnonzero(at[pair] >= 0)
+    ones = np.ones(len(columns), dtype=np.int64)
+    rows.add(at[pair[columns]], columns, np.full(len(required), -1), weight=-ones)
+
+
+def _add_minimums(
+    rows: _Rows, indexed: Indexed, pair: Ints, lacking: int | None
+) -> slice:
+    """Hold every minimum, with a column for what each participant lacks of it."""
+    if lacking is None:
+        return slice(0, 0)
+    everyone = indexed.participants
+    lacks = rows.more_columns(everyone)
+    rows.add(np.zeros(everyone, dtype=np.int64), lacks, np.array([lacking]))
+    who = np.concatenate([indexed.buyer[pair], indexed.seller[pair], range(everyone)])
+    columns = np.concatenate([np.tile(np.arange(len(pair)), 2), lacks])
+    held = np.full(len(who), -1, dtype=np.int64)
+    return rows.add(who, columns, -indexed.minimum, weight=held)
+
+
+def _has_maximum(indexed: Indexed) -> Bools:
+    """[P] whether the maximum binds before the free slots do."""
+    binds: Bools = indexed.meeting_cap < indexed.delegates * indexed.available.sum(
+        axis=1
+    )
+    return binds
+
+
+def _uses_of_columns(indexed: Indexed, pair: Ints) -> tuple[Ints, Ints]:
+    """List (use, column) for every column whose pair uses a resource."""
+    matches = [
+        (use, column)
+        for use, e in enumerate(indexed.uses[:, 0].tolist())
+        for column in np.flatnonzero(pair == e).tolist()
+    ]
+    joined = np.array(matches, dtype=np.int64).reshape(-1, 2)
+    return joined[:, 0], joined[:, 1]
+
+
+def _spread(prices: Ints, places: Ints, length: int) -> Ints:
+    spread = np.zeros(length, dtype=np.int64)
+    spread[places] = prices
+    return spread

@@ -1,0 +1,165 @@
+"""Seating: which of the interchangeable tables of a place each meeting gets."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from matchengine.solving.indexed import NOWHERE, Indexed, Ints
+from matchengine.solving.options import Options
+from matchengine.solving.places import Places
+from matchengine.solving.plan import Plan, table_moves
+
+
+def seat(
+    indexed: Indexed, places: Places, chosen: Options, held: Plan, before: Plan
+) -> Plan:
+    """Add the chosen meetings to the plan of those that are held anyway.
+
+    A fixed pair gets its table, a pair that stays in its slot the table it had
+    `before` or in the baseline, where that is still free; the others what is left.
+    """
+    slot, table = held.slot.copy(), held.table.copy()
+    slot[chosen.pair] = chosen.slot
+    taken = {
+        (s, t)
+        for s, t in zip(
+            slot[held.held].tolist(), table[held.held].tolist(), strict=True
+        )
+    }
+    waiting = sorted(
+        zip(
+            chosen.pair.tolist(),
+            chosen.slot.tolist(),
+            chosen.place.tolist(),
+            strict=True,
+        )
+    )
+    for wanted in (_fixed_tables(indexed), _tables_then(indexed), _tables_of(before)):
+        left = []
+        for e, s, place in waiting:
+            t = wanted.get((e, s))
+            if t is not None and _is_free(indexed, places, taken, s, t, place):
+                table[e] = t
+                taken.add((s, t))
+            else:
+                left.append((e, s, place))
+        waiting = left
+    for e, s, place in waiting:
+        # None is free only where the rule that a table holds one meeting was dropped.
+        t = next(
+            (
+                t
+                for t in places.tables[place]
+                if _is_free(indexed, places, taken, s, t, place)
+            ),
+            places.tables[place][0],
+        )
+        table[e] = t
+        taken.add((s, t))
+    return Plan(slot, table)
+
+
+def fewer_moves(indexed: Indexed, places: Places, plan: Plan) -> Plan:
+    """Exchange tables within places, slot by slot, as long as people move less.
+
+    Each slot is an assignment problem: what a table saves for a meeting is how many
+    of its participants sat there before or sit there next. The first round only looks
+    back, so that everybody can follow a table through the day.
+    """
+    looking_back = plan
+    for s in range(indexed.slots):
+        looking_back = _reseat_slot(indexed, places, looking_back, s, ahead=False)
+    better = min(plan, looking_back, key=lambda found: table_moves(indexed, found))
+    while True:
+        before = better
+        for s in [*range(indexed.slots), *range(indexed.slots - 2, -1, -1)]:
+            better = _reseat_slot(indexed, places, better, s, ahead=True)
+        if np.array_equal(better.table, before.table):
+            return better
+
+
+def _reseat_slot(
+    indexed: Indexed, places: Places, plan: Plan, s: int, *, ahead: bool
+) -> Plan:
+    here = np.flatnonzero((plan.slot == s) & (indexed.fixed_table == NOWHERE))
+    if len(here) == 0:
+        return plan
+    pinned = plan.table[(plan.slot == s) & (indexed.fixed_table != NOWHERE)]
+    usable = indexed.open_tables[:, s].copy()
+    usable[pinned] = False
+    tables = np.flatnonzero(usable)
+    saved = _savings(indexed, plan, s, here, ahead=ahead)[:, tables]
+    same_place = (
+        places.place_of[plan.table[here]][:, None] == places.place_of[tables][None, :]
+    )
+    now = plan.table[here][:, None] == tables[None, :]
+    # Staying put breaks ties, so that every change is a gain and the loop ends.
+    worth = np.where(same_place, 2.0 * len(here) * saved + now, -1e9)
+    rows, columns = linear_sum_assignment(worth, maximize=True)
+    if (worth[rows, columns].sum()) <= (worth * now).sum():
+        return plan
+    table = plan.table.copy()
+    table[here[rows]] = tables[columns]
+    return Plan(plan.slot, table)
+
+
+def _savings(indexed: Indexed, plan: Plan, s: int, here: Ints, *, ahead: bool) -> Ints:
+    """[meetings here, T] how many lone participants were, or will be, at each table."""
+    saved = np.zeros((len(here), len(indexed.owner)), dtype=np.int64)
+    row_of = {
+        p: row
+        for row, e in enumerate(here.tolist())
+        for p in (int(indexed.buyer[e]), int(indexed.seller[e]))
+        if indexed.delegates[p] == 1
+    }
+    last: dict[int, tuple[int, int]] = {}
+    following: dict[int, tuple[int, int]] = {}
+    for e in plan.held.tolist():
+        then, table = int(plan.slot[e]), int(plan.table[e])
+        for p in (int(indexed.buyer[e]), int(indexed.seller[e])):
+            if p not in row_of:
+                continue
+            if then < s:
+                last[p] = max(last.get(p, (-1, -1)), (then, table))
+            elif then > s and ahead:
+                following[p] = min(following.get(p, (indexed.slots, -1)), (then, table))
+    for neighbours in (last, following):
+        for p, (_, table) in neighbours.items():
+            saved[row_of[p], table] += 1
+    return saved
+
+
+def _is_free(
+    indexed: Indexed,
+    places: Places,
+    taken: set[tuple[int, int]],
+    s: int,
+    t: int,
+    place: int,
+) -> bool:
+    return (
+        (s, t) not in taken
+        and bool(indexed.open_tables[t, s])
+        and int(places.place_of[t]) == place
+    )
+
+
+def _fixed_tables(indexed: Indexed) -> dict[tuple[int, int], int]:
+    return {
+        (e, s): int(indexed.fixed_table[e])
+        for e in np.flatnonzero(indexed.fixed_table != NOWHERE).tolist()
+        for s in np.flatnonzero(indexed.allowed[e]).tolist()
+    }
+
+
+def _tables_then(indexed: Indexed) -> dict[tuple[int, int], int]:
+    return {(e, s): table for e, s, table in indexed.baseline if s >= 0 and table >= 0}
+
+
+def _tables_of(plan: Plan) -> dict[tuple[int, int], int]:
+    return {
+        (e, int(plan.slot[e])): int(plan.table[e])
+        for e in plan.held.tolist()
+        if plan.table[e] != NOWHERE
+    }

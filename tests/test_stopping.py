@@ -1,0 +1,145 @@
+"""Time, work, Ctrl-C and seeds: an answer whatever happens, and news meanwhile."""
+
+from __future__ import annotations
+
+import make
+import pytest
+from checked import bests, solved
+from strategies import random_problem
+
+from matchengine.problem import GOAL_NAMES, MAXIMISED
+from matchengine.solver import solve
+from matchengine.solving.deadline import Deadline
+from matchengine.solving.exact import Task, resolve
+from matchengine.solving.indexed import index_problem
+from matchengine.solving.options import all_options
+from matchengine.solving.places import single_places
+from matchengine.solving.plan import empty_plan
+from matchengine.solving.rules import RULES
+
+PHASES = {"place", "price", "improve", "prove", "settle", "explain"}
+OF_BOTH = {"meetings": 2, "value": 7, "worst_off": 1}
+PLANS = ("optimal", "feasible")
+PAIRS = [make.pair("A|B", 5, required=True), make.pair("A|C", 4), make.pair("C|B", 3)]
+
+
+@pytest.mark.parametrize("options", [{"time_limit": 0}, {"work_limit": 0}])
+@pytest.mark.parametrize("required", [False, True])
+def test_without_time_there_is_still_an_answer(options, required):
+    problem = make.problem([make.pair("A|B", 5, required=required)])
+    schedule = solved(problem, **options)
+    # The empty plan takes no search where nothing is required.
+    allowed = ("optimal", "feasible") if not required else (*PLANS, "no_plan")
+    assert schedule.status in allowed
+
+
+@pytest.mark.parametrize("goal", GOAL_NAMES)
+def test_search_that_finds_nothing_in_time_proves_nothing(goal):
+    # Both pairs can be held: a bound of 0 meetings or value would be a lie.
+    problem = make.problem([make.pair("A|B", 3), make.pair("C|D", 4)], slots=1)
+    indexed = index_problem(problem)
+    places = single_places(indexed)
+    options = all_options(indexed, places)
+    task = Task(indexed, places, options, empty_plan(indexed), RULES, goal, work=0.0)
+    outcome = resolve(task, Deadline())
+    best = OF_BOTH.get(goal, 0)
+    if outcome.bound is not None:
+        assert outcome.bound >= best if goal in MAXIMISED else outcome.bound <= best
+
+
+def test_stop_from_the_start_gives_a_plan():
+    for seed in range(10):
+        problem = random_problem(seed, switches=["goals", "baseline"])
+        schedule = solved(problem, should_stop=lambda: True)
+        assert schedule.status in PLANS
+        assert len(schedule.goals) == len(problem.goals_in_order)
+
+
+def interrupted(problem, at):
+    """The schedule where Ctrl-C comes with the report of this number; None if none."""
+    heard = []
+
+    def interrupt(progress):
+        heard.append(progress)
+        if len(heard) == at:
+            raise KeyboardInterrupt
+
+    try:
+        schedule = solved(problem, on_progress=interrupt)
+    except KeyboardInterrupt:  # pytest itself would end of it
+        pytest.fail(f"not caught: {heard[-1]}")
+    return schedule if len(heard) >= at else None
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        make.problem(PAIRS, slots=3),
+        make.problem(PAIRS, slots=1, goals=["idle_gaps", "value", "disruption"]),
+        make.problem(PAIRS, baseline=["A|C s1 t1"], goals=["changes", "worst_off"]),
+    ],
+)
+def test_interrupt_gives_the_best_plan_so_far_whenever_it_comes(problem):
+    # The first report comes before any plan is there.
+    number, schedule = 2, interrupted(problem, at=1)
+    assert schedule.status in (*PLANS, "no_plan")
+    while schedule := interrupted(problem, at=number):
+        assert schedule.status in PLANS
+        assert len(schedule.goals) == len(problem.goals_in_order)
+        number += 1
+    assert number > 5
+
+
+def test_interrupt_while_explaining_keeps_what_is_proven():
+    problem = make.problem([make.pair(required=True)], tables=0)
+    told = []
+    solved(problem, on_progress=told.append)
+    assert [one.phase for one in told] == ["place", "explain"]
+    assert interrupted(problem, at=2).status == "infeasible"
+
+
+def test_other_faults_of_the_caller_are_not_swallowed():
+    def broken(progress):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        solve(make.problem(), workers=1, on_progress=broken)
+
+
+def test_progress_tells_known_phases_in_rising_time():
+    for seed in range(20):
+        told = []
+        problem = random_problem(seed)
+        solved(problem, on_progress=told.append)
+        assert told
+        assert {one.phase for one in told} <= PHASES
+        times = [one.elapsed_s for one in told]
+        assert times == sorted(times)
+        goals = {goal.goal for goal in problem.goals_in_order}
+        assert {one.goal for one in told} <= goals | {None}
+        assert all(one.gap is None or one.gap >= 0 for one in told)
+
+
+def test_work_limit_gives_the_same_meetings_twice():
+    for seed in range(8):
+        problem = random_problem(seed, switches=["goals", "delegates", "twins"])
+        for work in (0.001, 1.0):
+            first, second = (
+                solved(problem, work_limit=work, seed=seed) for _ in range(2)
+            )
+            assert first.meetings == second.meetings
+            assert first.goals == second.goals
+
+
+def test_plan_that_little_work_gave_claims_nothing_false():
+    # `solved` has the checker look: a bound below what was reached is a lie.
+    for seed in range(40):
+        problem = random_problem(seed, switches=["goals", "delegates", "minimum"])
+        for work in (1e-5, 1e-4, 1e-3):
+            solved(problem, work_limit=work, seed=seed)
+
+
+def test_any_seed_will_do():
+    for seed in (0, 1, 2**31 - 1, 2**40):
+        assert bests(make.problem(PAIRS, slots=1), seed=seed) == [0, 5, 0, 0]
+    assert solve(make.problem(PAIRS), workers=2).status == "optimal"
