@@ -1,0 +1,295 @@
+"""The command line: commands, what they print, and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from matchengine import __version__
+from matchengine.config import SolverSettings
+from matchengine.errors import InputError, InternalError
+from matchengine.files.config_yaml import config_schema, read_config
+from matchengine.files.json_schemas import json_schema
+from matchengine.files.problem_json import problem_from_json, read_problem
+from matchengine.files.schedule_json import (
+    read_schedule,
+    schedule_from_json,
+    schedule_to_json,
+    write_schedule,
+)
+from matchengine.problem import Problem
+from matchengine.run import checked, run, score
+from matchengine.schedule import Schedule, Status
+from matchengine.screen.checking import check_input
+from matchengine.screen.options import (
+    AsJson,
+    ConfigFile,
+    InputsFile,
+    OutputFile,
+    ProblemFile,
+    Quiet,
+    Record,
+    RecordName,
+    ScheduleFile,
+    Seed,
+    TimeLimit,
+    Workers,
+    WorkLimit,
+    overridden,
+)
+from matchengine.screen.printing import (
+    ReaderGoneError,
+    finding_lines,
+    print_json,
+    print_lines,
+    print_text,
+    read_stdin,
+    say,
+    say_warnings,
+    use_utf8,
+)
+from matchengine.screen.progress import ProgressPrinter
+from matchengine.screen.schedule import schedule_data, schedule_lines
+from matchengine.screen.scores import score_lines
+from matchengine.screen.stopping import GivenUpError, stoppable
+from matchengine.screen.summary import summary_lines
+from matchengine.solver import solve
+from matchengine.verify import verify
+
+FAULT, USAGE, INVALID, INFEASIBLE, NO_PLAN, REFUSED = 1, 2, 3, 4, 5, 6
+GIVEN_UP = 130
+EXIT_CODES = {Status.INFEASIBLE: INFEASIBLE, Status.NO_PLAN: NO_PLAN}
+STDIO = "-"
+STOPPING = (
+    "Stopping: the best plan so far is checked and written. Ctrl-C again gives up."
+)
+REPORT = (
+    "This is a fault of matchengine, not of your input. Please report it with the "
+    "input; `matchengine --debug COMMAND …` shows where it happened."
+)
+# typer exports the leaves of its usage errors, but not their base
+USAGE_ERROR: Any = typer.BadParameter.__mro__[1]
+
+T = TypeVar("T")
+
+app = typer.Typer(
+    name="matchengine",
+    help="Score buyer-seller pairs of a trade mission and schedule their meetings.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print_text(f"matchengine {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Say the version."
+        ),
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", hidden=True)] = False,
+) -> None:
+    context.obj["debug"] = debug
+
+
+@app.command("run")
+def run_command(
+    context: typer.Context,
+    config: ConfigFile,
+    time_limit: TimeLimit = None,
+    seed: Seed = None,
+    workers: Workers = None,
+    work_limit: WorkLimit = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Do the main job: read, score, solve, verify, write."""
+    settings = overridden(read_config(config), time_limit, work_limit, seed, workers)
+    outcome = _watched(
+        quiet,
+        lambda progress, should_stop: run(
+            settings,
+            on_progress=progress,
+            should_stop=should_stop,
+            started=context.obj["started"],
+            config_file=config,
+        ),
+    )
+    if not quiet:
+        say_warnings(outcome.warnings)
+    if as_json:
+        written = [str(path) for path in outcome.written]
+        print_json({**outcome.summary.as_json(), "written": written})
+    else:
+        folder = os.path.relpath(settings.outputs.folder)
+        print_lines(summary_lines(outcome.summary, folder))
+    _exit(outcome.schedule)
+
+
+@app.command("score")
+def score_command(config: ConfigFile, as_json: AsJson = False) -> None:
+    """Score the pairs, with every part of each score."""
+    mission, scores = score(read_config(config))
+    if as_json:
+        print_json(scores.as_json())
+    else:
+        print_lines(score_lines(mission, scores))
+
+
+@app.command("solve")
+def solve_command(
+    context: typer.Context,
+    problem: ProblemFile,
+    output: OutputFile = STDIO,
+    time_limit: TimeLimit = None,
+    work_limit: WorkLimit = None,
+    seed: Seed = None,
+    workers: Workers = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Solve a problem: the core only. Without -o, the schedule goes to stdout."""
+    asked = _problem(problem)
+    defaults = SolverSettings()
+    limit = defaults.time_limit_s if time_limit is None else time_limit
+    elapsed = time.monotonic() - context.obj["started"]
+    schedule = _watched(
+        quiet,
+        lambda progress, should_stop: solve(
+            asked,
+            # what reading took, checking and writing will take about once more
+            time_limit=max(0.0, limit - 2 * elapsed),
+            work_limit=work_limit,
+            seed=defaults.seed if seed is None else seed,
+            workers=defaults.workers if workers is None else workers,
+            on_progress=progress,
+            should_stop=should_stop,
+        ),
+    )
+    checked(asked, schedule)
+    if output != STDIO:
+        write_schedule(schedule, output)
+    if output == STDIO:
+        print_text(schedule_to_json(schedule))
+        if not (schedule.has_plan or quiet):
+            say("\n".join(schedule_lines(schedule)))
+    elif as_json:
+        print_json({**schedule_data(schedule), "written": [output]})
+    else:
+        print_lines([*schedule_lines(schedule), f"Written: {output}"])
+    _exit(schedule)
+
+
+@app.command("verify")
+def verify_command(
+    problem: ProblemFile, schedule: ScheduleFile, as_json: AsJson = False
+) -> None:
+    """Re-check a plan: every rule, every goal, the certificate. Uses no solver."""
+    if str(problem) == str(schedule) == STDIO:
+        raise typer.BadParameter("only one of the two can be read from stdin")
+    asked = _problem(problem)
+    if str(schedule) == STDIO:
+        plan = schedule_from_json(read_stdin(), "stdin")
+    else:
+        plan = read_schedule(schedule)
+    report = verify(asked, plan)
+    if as_json:
+        print_json({"ok": report.ok, **asdict(report)})
+    else:
+        print_text(str(report))
+    if not report.ok:
+        raise typer.Exit(REFUSED)
+
+
+@app.command("check")
+def check_command(inputs: InputsFile, as_json: AsJson = False) -> None:
+    """Check inputs only: list every error and warning in them."""
+    result = check_input(inputs)
+    if as_json:
+        print_json(result.as_json())
+    else:
+        print_lines(result.lines())
+    if not result.ok:
+        raise typer.Exit(INVALID)
+
+
+@app.command("schema")
+def schema_command(record: RecordName) -> None:
+    """Print the JSON Schema (draft 2020-12) of a file."""
+    if record is Record.CONFIG:
+        print_json(config_schema())
+    else:
+        print_json(json_schema(record.value))
+
+
+def _watched(quiet: bool, job: Callable[[ProgressPrinter, Callable[[], bool]], T]) -> T:
+    """Do a job that tells how far it is, and that Ctrl-C stops."""
+    progress = ProgressPrinter(sys.stderr, quiet=quiet)
+    try:
+        return stoppable(
+            lambda should_stop: job(progress, should_stop),
+            on_stop=lambda: progress.interrupt(STOPPING),
+        )
+    finally:
+        progress.close()
+
+
+def _problem(path: Path) -> Problem:
+    if str(path) == STDIO:
+        return problem_from_json(read_stdin(), "stdin")
+    return read_problem(path)
+
+
+def _exit(schedule: Schedule) -> None:
+    code = EXIT_CODES.get(schedule.status, 0)
+    if code:
+        raise typer.Exit(code)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; give the exit code."""
+    started = time.monotonic()
+    if arguments is None:  # as a program: the time that importing took counts too
+        started -= time.process_time()
+    state: dict[str, Any] = {"started": started, "debug": False}
+    use_utf8()
+    try:
+        code = app(arguments, "matchengine", standalone_mode=False, obj=state)
+        return code if isinstance(code, int) else 0
+    except InputError as error:
+        say("\n".join(finding_lines(error.findings)))
+        return INVALID
+    except (GivenUpError, KeyboardInterrupt, typer.Abort):
+        say("Given up: nothing was written.")
+        os._exit(GIVEN_UP)  # without waiting for a search that is still going on
+    except ReaderGoneError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except USAGE_ERROR as error:
+        error.show()
+        return USAGE
+    except Exception as error:
+        if state["debug"]:
+            traceback.print_exc()
+        what = str(error) if isinstance(error, InternalError) else repr(error)
+        say(f"matchengine failed: {what}\n{REPORT}")
+        return FAULT

@@ -1,0 +1,77 @@
+"""The folder of a run: what it was made from, and its files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from matchengine.errors import FileError, Finding
+from matchengine.files.read_folder import cannot_read
+from matchengine.files.writing import write_whole
+from matchengine.trade.mission import Mission
+
+FILES = (
+    "problem.json",
+    "schedule.json",
+    "pairs.csv",
+    "schedule.csv",
+    "agendas.csv",
+    "unserved.csv",
+    "run.json",
+)
+"""What a run writes, the manifest last: where it stands, the others are whole."""
+
+
+def input_hashes(
+    inputs: Path, mission: Mission, config_file: Path | None
+) -> dict[str, str]:
+    """Give the SHA-256 of every file that a run was made from, by its name."""
+    if inputs.is_dir():
+        paths = [inputs / name for name in sorted(set(mission.sources.values()))]
+    else:
+        paths = [inputs]
+    if config_file is not None:
+        paths.append(config_file)
+    return {path.name: _sha256(path) for path in paths}
+
+
+def make_ready(folder: Path) -> None:
+    """Make the folder, and see that files can be written there.
+
+    Raises
+    ------
+    FileError
+        If not: better before the work than after it.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unusable(folder, error.strerror or str(error)) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise _unusable(folder, "you may not write there")
+    for name in FILES:
+        if (folder / name).is_dir():
+            raise _unusable(folder / name, "a folder stands in its place")
+
+
+def write_files(folder: Path, contents: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write the files of a run, each whole or not at all; give their paths."""
+    paths = tuple(folder / name for name in contents)
+    for path, text in zip(paths, contents.values(), strict=True):
+        write_whole(path, text)
+    return paths
+
+
+def _sha256(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise FileError([cannot_read(str(path), error)]) from error
+
+
+def _unusable(path: Path, why: str) -> FileError:
+    problem = f"the results cannot be written there: {why}"
+    fix = "Name another folder in outputs.folder, or make way."
+    return FileError([Finding(str(path), problem, fix, column="outputs.folder")])

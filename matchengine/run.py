@@ -1,0 +1,227 @@
+"""The main job: read, score, build, solve, verify, write.
+
+The only place that knows all of the parts, and that looks at the clock for them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import platform
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from matchengine.building import build_problem
+from matchengine.config import RunConfig
+from matchengine.errors import Finding, InternalError
+from matchengine.files.problem_json import problem_to_json
+from matchengine.files.read_mission import read_mission
+from matchengine.files.run_folder import input_hashes, make_ready, write_files
+from matchengine.files.schedule_json import schedule_to_json
+from matchengine.problem import Problem
+from matchengine.results.csv_text import csv_text
+from matchengine.results.day import agendas, grid
+from matchengine.results.manifest import manifest
+from matchengine.results.scored_pairs import scored_pairs
+from matchengine.results.story import Story
+from matchengine.results.summary import Summary, summarise
+from matchengine.results.unserved import unserved
+from matchengine.schedule import Schedule
+from matchengine.scoring import Scores, score_pairs
+from matchengine.solver import Progress, solve
+from matchengine.trade.mission import Mission
+from matchengine.verify import Report, verify
+
+PACKAGES = ("matchengine", "ortools", "numpy", "pandas")
+
+OnProgress = Callable[[Progress], object]
+ShouldStop = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What stands before the solver is asked: all input is sound."""
+
+    mission: Mission
+    scores: Scores
+    problem: Problem
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What reading and scoring noticed and could live with."""
+        return (*self.mission.warnings, *self.scores.warnings)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run came to. `written` are the paths of its files."""
+
+    config: RunConfig
+    mission: Mission
+    scores: Scores
+    problem: Problem
+    schedule: Schedule
+    report: Report
+    summary: Summary
+    warnings: tuple[Finding, ...]
+    written: tuple[Path, ...]
+
+
+def run(
+    config: RunConfig,
+    *,
+    on_progress: OnProgress | None = None,
+    should_stop: ShouldStop | None = None,
+    started: float | None = None,
+    config_file: Path | None = None,
+) -> Outcome:
+    """Do the main job, and write its files into the outputs folder.
+
+    Parameters
+    ----------
+    config
+        What to do; its time limit covers everything from `started` on.
+    on_progress
+        Is called with a `Progress` at every step and whenever the solver has news.
+    should_stop
+        Is asked again and again; once it says yes, the best plan so far is written.
+    started
+        When the command began, by `time.monotonic()`; now, if None.
+    config_file
+        Where the configuration was read from, to note its hash.
+
+    Returns
+    -------
+    Outcome
+        Its schedule's status says whether there is a plan; without one, the tables
+        that tell of the plan are written without rows.
+
+    Raises
+    ------
+    InputError
+        With everything in the input that does not hold; nothing is written then.
+    InternalError
+        If `verify` refuses the plan; nothing is written then.
+    """
+    watch = _Watch(started, on_progress)
+    prepared = prepare(config, watch.tell)
+    make_ready(config.outputs.folder)
+    offset = watch.elapsed_s
+    schedule = solve(
+        prepared.problem,
+        time_limit=watch.time_left(config.solver.time_limit_s),
+        work_limit=config.solver.work_limit,
+        seed=config.solver.seed,
+        workers=config.solver.workers,
+        on_progress=lambda news: watch.pass_on(news, offset),
+        should_stop=should_stop,
+    )
+    watch.tell("verify")
+    report = checked(prepared.problem, schedule)
+    watch.tell("write")
+    story = Story(config, prepared.mission, prepared.scores, prepared.problem, schedule)
+    hashes = input_hashes(config.inputs, prepared.mission, config_file)
+    summary, contents = _results(story, prepared.warnings, hashes, watch)
+    return Outcome(
+        config,
+        prepared.mission,
+        prepared.scores,
+        prepared.problem,
+        schedule,
+        report,
+        summary,
+        prepared.warnings,
+        write_files(config.outputs.folder, contents),
+    )
+
+
+def score(
+    config: RunConfig, tell: Callable[[str], object] = lambda phase: None
+) -> tuple[Mission, Scores]:
+    """Read the tables and score the pairs."""
+    tell("read")
+    mission = read_mission(config.inputs)
+    tell("score")
+    across, on = config.mission.across, config.mission.date
+    return mission, score_pairs(mission, config.scoring, across=across, on=on)
+
+
+def prepare(
+    config: RunConfig, tell: Callable[[str], object] = lambda phase: None
+) -> Prepared:
+    """Read the tables, score the pairs, build the problem."""
+    mission, scores = score(config, tell)
+    tell("build")
+    return Prepared(mission, scores, build_problem(mission, scores, config))
+
+
+def checked(problem: Problem, schedule: Schedule) -> Report:
+    """Verify a schedule of our own; that it does not hold is a fault of ours."""
+    report = verify(problem, schedule)
+    if not report.ok:
+        raise InternalError(f"our own checker refused our plan: {report}")
+    return report
+
+
+def _results(
+    story: Story,
+    warnings: tuple[Finding, ...],
+    hashes: dict[str, str],
+    watch: _Watch,
+) -> tuple[Summary, dict[str, str]]:
+    """Sum the run up, and give the text of its files by name."""
+    day, missed = grid(story), unserved(story)
+    contents = {
+        "problem.json": problem_to_json(story.problem),
+        "schedule.json": schedule_to_json(story.schedule),
+        "pairs.csv": csv_text(scored_pairs(story)),
+        "schedule.csv": csv_text(day),
+        "agendas.csv": csv_text(agendas(story)),
+        "unserved.csv": csv_text(missed),
+    }
+    summary = summarise(
+        story, day, missed, warnings=len(warnings), wall_s=watch.elapsed_s
+    )
+    ended = datetime.datetime.now(ZoneInfo(story.config.mission.timezone))
+    facts = manifest(
+        story,
+        summary,
+        inputs=hashes,
+        versions={
+            "python": platform.python_version(),
+            **{name: version(name) for name in PACKAGES},
+        },
+        started=ended - datetime.timedelta(seconds=watch.elapsed_s),
+        ended=ended,
+        warnings=warnings,
+    )
+    text = json.dumps(facts, ensure_ascii=False, indent=1, allow_nan=False)
+    return summary, {**contents, "run.json": text + "\n"}
+
+
+class _Watch:
+    """The time since the command began, and who wants to hear of it."""
+
+    def __init__(self, started: float | None, on_progress: OnProgress | None) -> None:
+        self._started = time.monotonic() if started is None else started
+        self._on_progress = on_progress
+
+    @property
+    def elapsed_s(self) -> float:
+        return time.monotonic() - self._started
+
+    def time_left(self, limit: float) -> float:
+        """Give what the solver may take, less what writing is likely to need."""
+        left = max(0.0, limit - self.elapsed_s)
+        return left - min(left / 2, 0.2 + self.elapsed_s / 2)
+
+    def tell(self, phase: str) -> None:
+        self.pass_on(Progress(0.0, phase), self.elapsed_s)
+
+    def pass_on(self, news: Progress, offset: float) -> None:
+        if self._on_progress is not None:
+            self._on_progress(replace(news, elapsed_s=news.elapsed_s + offset))

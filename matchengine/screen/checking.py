@@ -1,0 +1,75 @@
+"""`matchengine check`: what an input holds, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from matchengine.errors import Finding, InputError
+from matchengine.files.config_yaml import read_config
+from matchengine.files.problem_json import read_problem
+from matchengine.files.read_mission import read_mission
+from matchengine.run import prepare
+from matchengine.screen.printing import finding_data, finding_lines
+from matchengine.trade.columns import TABLES
+from matchengine.trade.mission import Mission
+
+YAML = (".yaml", ".yml")
+JSON = (".json",)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of a check: errors and warnings, and how much of what there is."""
+
+    findings: tuple[Finding, ...]
+    counts: Mapping[str, int]
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return not any(one.severity == "error" for one in self.findings)
+
+    def lines(self) -> list[str]:
+        """Say it for people."""
+        errors = sum(one.severity == "error" for one in self.findings)
+        warnings = len(self.findings) - errors
+        held = ", ".join(f"{n} {name}" for name, n in self.counts.items())
+        verdict = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}."
+        return [*finding_lines(self.findings), f"{verdict} {held}".rstrip()]
+
+    def as_json(self) -> dict[str, Any]:
+        """Say it for programs."""
+        return {
+            "ok": self.ok,
+            "findings": finding_data(self.findings),
+            "counts": dict(self.counts),
+        }
+
+
+def check_input(path: Path) -> Checked:
+    """Check a configuration with all it leads to, a problem, or a mission's tables."""
+    try:
+        if path.suffix.casefold() in YAML:
+            prepared = prepare(read_config(path))
+            counts = _counts_of(prepared.mission)
+            counts["pairs"] = len(prepared.problem.pairs)
+            return Checked(prepared.warnings, counts)
+        if path.suffix.casefold() in JSON:
+            problem = read_problem(path)
+            lists = ("slots", "tables", "participants", "pairs", "resources")
+            return Checked((), {name: len(getattr(problem, name)) for name in lists})
+        mission = read_mission(path)
+    except InputError as error:
+        return Checked(error.findings, {})
+    return Checked(mission.warnings, _counts_of(mission))
+
+
+def _counts_of(mission: Mission) -> dict[str, int]:
+    return {name: len(mission.frame(name)) for name in TABLES}
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

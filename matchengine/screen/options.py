@@ -1,0 +1,98 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from matchengine.config import LARGEST_SEED, MOST_WORKERS, RunConfig
+
+
+class Record(StrEnum):
+    """The files that have a schema."""
+
+    PROBLEM = "problem"
+    SCHEDULE = "schedule"
+    CONFIG = "config"
+
+
+def _finite(number: float | None) -> float | None:
+    if number is not None and not math.isfinite(number):
+        raise typer.BadParameter("it is no finite number")
+    return number
+
+
+TimeLimit = Annotated[
+    float | None,
+    typer.Option(
+        min=0, callback=_finite, help="Seconds of wall time for the whole command."
+    ),
+]
+WorkLimit = Annotated[
+    float | None,
+    typer.Option(
+        min=0,
+        callback=_finite,
+        help="Bound the search in deterministic units of work instead of seconds.",
+    ),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option(min=0, max=LARGEST_SEED, help="The only source of chance."),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, max=MOST_WORKERS, help="Threads of the exact searches."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print for programs.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")]
+ConfigFile = Annotated[
+    Path, typer.Argument(metavar="CONFIG.yaml", help="The run configuration.")
+]
+ProblemFile = Annotated[
+    Path, typer.Argument(metavar="PROBLEM.json", help="The problem; - is stdin.")
+]
+ScheduleFile = Annotated[
+    Path, typer.Argument(metavar="SCHEDULE.json", help="The plan; - is stdin.")
+]
+InputsFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="INPUTS", help="A folder, a workbook, CONFIG.yaml or PROBLEM.json."
+    ),
+]
+OutputFile = Annotated[
+    str,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="SCHEDULE.json",
+        help="Where the schedule goes; - is stdout.",
+    ),
+]
+RecordName = Annotated[Record, typer.Argument(help="Which file's schema.")]
+
+
+def overridden(
+    config: RunConfig,
+    time_limit: float | None,
+    work_limit: float | None,
+    seed: int | None,
+    workers: int | None,
+) -> RunConfig:
+    """Let what the command line says go before what the file says."""
+    given = {
+        "time_limit_s": time_limit,
+        "work_limit": work_limit,
+        "seed": seed,
+        "workers": workers,
+    }
+    said: dict[str, Any] = {n: value for n, value in given.items() if value is not None}
+    if time_limit is not None and work_limit is None:
+        said["work_limit"] = None  # a limit in seconds is meant, then
+    solver = config.solver.model_copy(update=said)
+    return config.model_copy(update={"solver": solver})
