@@ -27,9 +27,10 @@ from matchengine.solving.exact import Ended
 from matchengine.solving.indexed import index_problem
 from matchengine.solving.placing import fill, required_plan
 from matchengine.solving.plan import MEASURES, Plan
+from matchengine.solving.pursuing import pursue, settle
 from matchengine.solving.relaxation import find_prices
 from matchengine.solving.rules import RULES, Rule
-from matchengine.solving.search import SHARE_OF_PRICES, Search, pursue, settle
+from matchengine.solving.search import SHARE_OF_PRICES, Search
 from matchengine.solving.tables import fewer_moves
 
 FILLING_GOALS = ("shortfall", "value", "meetings", "worst_off")

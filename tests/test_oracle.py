@@ -9,7 +9,7 @@ import pytest
 from strategies import SWITCHES, random_problem
 
 from matchengine.solver import solve
-from matchengine.solving import search
+from matchengine.solving import pursuing
 from matchengine.verify import verify
 
 ALONE = [(seed, [name]) for name in SWITCHES for seed in range(100, 115)]
@@ -92,6 +92,6 @@ def test_solver_says_what_the_oracle_says_when_it_solves_in_small_parts(
         goal: tuple(replace(kind, options=2) for kind in kinds)
         for goal, kinds in search.NEIGHBOURHOODS.items()
     }
-    monkeypatch.setattr(search, "NEIGHBOURHOODS", small)
+    monkeypatch.setattr(pursuing, "NEIGHBOURHOODS", small)
     for seed in range(400, 412):
         agree(random_problem(seed, switches=switches))

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count, islice
+from typing import Any
 
-from matchengine.problem import Pair, Participant, Problem, Rules, Table
+from matchengine.problem import Participant, Problem, Table
 
 PLENTY = 10**6
+
+Drop = Callable[[Problem], Problem]
+"""Gives a problem without a demand."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,7 @@ class Demand:
     ids: tuple[str, ...]
     sentence: str
     relaxation: str
-    drop: Callable[[Problem], Problem]
+    drop: Drop
 
 
 def demands_of(problem: Problem) -> list[Demand]:
@@ -56,7 +60,7 @@ def delegates(problem: Problem) -> Iterator[Demand]:
             f"{one.label} has {_count(one.delegates, 'delegate')}"
             f" and {_count(_free_slots(problem, one), 'free slot')}.",
             f"Let {one.id} come with {_count(one.delegates + 1, 'delegate')}.",
-            _participant(one.id, delegates=PLENTY),
+            _changed("participants", one.id, delegates=PLENTY),
         )
 
 
@@ -86,7 +90,7 @@ def open_tables(problem: Problem) -> Iterator[Demand]:
                 (table.id, *table.unavailable),
                 f"Table {table.id} is out of use in {_listed(table.unavailable)}.",
                 f"Let table {table.id} be used in one of these slots.",
-                _table(table.id, unavailable=()),
+                _changed("tables", table.id, unavailable=()),
             )
 
 
@@ -99,7 +103,7 @@ def availability(problem: Problem) -> Iterator[Demand]:
                 (one.id, *one.unavailable),
                 f"{one.label} is away in {_listed(one.unavailable)}.",
                 f"Let {one.id} be there in one of these slots.",
-                _participant(one.id, unavailable=()),
+                _changed("participants", one.id, unavailable=()),
             )
 
 
@@ -112,7 +116,7 @@ def maximums(problem: Problem) -> Iterator[Demand]:
                 (one.id,),
                 f"{one.label} holds {_count(one.max_meetings, 'meeting')} at most.",
                 f"Let {one.id} hold {_count(one.max_meetings + 1, 'meeting')}.",
-                _participant(one.id, max_meetings=None),
+                _changed("participants", one.id, max_meetings=None),
             )
 
 
@@ -125,7 +129,7 @@ def own_tables(problem: Problem) -> Iterator[Demand]:
                 (one.id, one.table),
                 f"{one.label} has its own table {one.table}.",
                 f"Let {one.id} meet at other tables too.",
-                _participant(one.id, table=None),
+                _changed("participants", one.id, table=None),
             )
 
 
@@ -169,7 +173,7 @@ def resources(problem: Problem) -> Iterator[Demand]:
             (resource.id,),
             f"There are {resource.capacity} of resource {resource.id} in a slot.",
             f"Bring {resource.capacity + 1} of {resource.id}.",
-            _resource(resource.id, capacity=PLENTY),
+            _changed("resources", resource.id, capacity=PLENTY),
         )
 
 
@@ -195,7 +199,7 @@ def pair_slots(problem: Problem) -> Iterator[Demand]:
                 (pair.id, *pair.slots),
                 f"{pair.id} may meet only in {only}.",
                 f"Let {pair.id} meet in other slots.",
-                _pair(pair.id, slots=None),
+                _changed("pairs", pair.id, slots=None),
             )
 
 
@@ -210,7 +214,7 @@ def fixed_pairs(problem: Problem) -> Iterator[Demand]:
                 tuple(name for name in ids if name is not None),
                 f"{pair.id} is fixed to slot {pair.fixed.slot}{table}.",
                 f"Let {pair.id} meet elsewhere or drop it.",
-                _pair(pair.id, fixed=None),
+                _changed("pairs", pair.id, fixed=None),
             )
 
 
@@ -223,7 +227,7 @@ def required_pairs(problem: Problem) -> Iterator[Demand]:
                 (pair.id,),
                 f"{pair.id} must meet.",
                 f"Drop the demand that {pair.id} must meet.",
-                _pair(pair.id, required=False),
+                _changed("pairs", pair.id, required=False),
             )
 
 
@@ -254,53 +258,7 @@ def _in_required_pairs(problem: Problem) -> Iterator[Participant]:
     return (one for one in problem.participants if one.id in named)
 
 
-def _participant(name: str, **changes: object) -> Callable[[Problem], Problem]:
-    def drop(now: Problem) -> Problem:
-        changed: tuple[Participant, ...] = tuple(
-            replace(one, **changes) if one.id == name else one  # type: ignore[arg-type]  # field names are checked by replace itself
-            for one in now.participants
-        )
-        return replace(now, participants=changed)
-
-    return drop
-
-
-def _table(name: str, **changes: object) -> Callable[[Problem], Problem]:
-    def drop(now: Problem) -> Problem:
-        changed: tuple[Table, ...] = tuple(
-            replace(one, **changes) if one.id == name else one  # type: ignore[arg-type]  # as above
-            for one in now.tables
-        )
-        return replace(now, tables=changed)
-
-    return drop
-
-
-def _pair(name: str, **changes: object) -> Callable[[Problem], Problem]:
-    def drop(now: Problem) -> Problem:
-        changed: tuple[Pair, ...] = tuple(
-            replace(one, **changes) if one.id == name else one  # type: ignore[arg-type]  # as above
-            for one in now.pairs
-        )
-        return replace(now, pairs=changed)
-
-    return drop
-
-
-def _resource(name: str, capacity: int) -> Callable[[Problem], Problem]:
-    def drop(now: Problem) -> Problem:
-        return replace(
-            now,
-            resources=tuple(
-                replace(one, capacity=capacity) if one.id == name else one
-                for one in now.resources
-            ),
-        )
-
-    return drop
-
-
-def _without_precedence(earlier: str, later: str) -> Callable[[Problem], Problem]:
+def _without_precedence(earlier: str, later: str) -> Drop:
     def drop(now: Problem) -> Problem:
         left = tuple(p for p in now.precedences if p != (earlier, later))
         return replace(now, precedences=left)
@@ -308,10 +266,23 @@ def _without_precedence(earlier: str, later: str) -> Callable[[Problem], Problem
     return drop
 
 
-def _rules(**changes: object) -> Callable[[Problem], Problem]:
+def _changed(records: str, name: str, **changes: Any) -> Drop:
+    """Say how a problem is with the named record of a list changed."""
+
     def drop(now: Problem) -> Problem:
-        changed: Rules = replace(now.rules, **changes)  # type: ignore[arg-type]  # as above
-        return replace(now, rules=changed)
+        listed = [
+            replace(one, **changes) if one.id == name else one
+            for one in getattr(now, records)
+        ]
+        changed: dict[str, Any] = {records: listed}
+        return replace(now, **changed)
+
+    return drop
+
+
+def _rules(**changes: Any) -> Drop:
+    def drop(now: Problem) -> Problem:
+        return replace(now, rules=replace(now.rules, **changes))
 
     return drop
 

@@ -1,0 +1,166 @@
+"""The turn of a goal: made as good as can be, and then settled."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from itertools import cycle
+
+from matchengine.problem import MAXIMISED, Goal
+from matchengine.schedule import GoalResult
+from matchengine.solving.deadline import Time
+from matchengine.solving.exact import Ended, Outcome, Task, resolve
+from matchengine.solving.exchanging import COST_OF_DAY, exchange
+from matchengine.solving.neighbourhoods import NEIGHBOURHOODS, Around
+from matchengine.solving.options import Options
+from matchengine.solving.places import Places
+from matchengine.solving.plan import MEASURES
+from matchengine.solving.rules import RULES
+from matchengine.solving.search import Search, better, learn_what_is_known, sharpen
+from matchengine.solving.tables import fewer_moves
+from matchengine.solving.worthwhile import options_worth_a_look
+
+SAME_AT_OTHER_TIMES = {"shortfall", "meetings", "value", "worst_off"}
+"""Goals that only look at which pairs meet."""
+GROWTH, SMALLEST = 1.5, 0.25
+PATIENCE = 8
+"""So many neighbourhoods in a row without a gain, and they grow; unproven, shrink."""
+
+
+def pursue(search: Search, goal: str, time: Time) -> None:
+    """Make a goal as good as can be, keeping the limits of the goals before it.
+
+    Parts of the plan are re-solved exactly, larger and larger ones, until nothing can
+    be better or the time is over. The largest part is the whole: its proof ends it,
+    and is the one search that is worth more workers than one.
+    """
+    if goal == "value":
+        sharpen(search)
+    learn_what_is_known(search, goal)
+    search.report("improve", goal)
+    _rearrange(search, goal, time)
+    scale, idle_tries = 1.0, 0
+    options, places = options_worth_a_look(search, goal)
+    for kind in cycle(NEIGHBOURHOODS[goal]):
+        if time.over or search.is_proven(goal):
+            return
+        size = int(scale * kind.options)
+        if len(options) <= size:
+            _prove(search, goal, options, places, time)
+            return
+        loss = None if search.guide is None else search.guide.loss(options)
+        around = Around(search.indexed, places, options, search.best_plan, goal, loss)
+        free = kind.free(around, search.random, size)
+        before = search.measure(goal)
+        outcome = _resolve(search, goal, free, places, time, kind.work, workers=1)
+        _take(search, goal, outcome)
+        if better(goal, search.measure(goal), before):
+            options, places = options_worth_a_look(search, goal)
+            idle_tries = 0
+            search.report("improve", goal)
+        elif outcome.ended is Ended.PROVEN:
+            idle_tries += 1
+        else:
+            scale = max(SMALLEST, scale / GROWTH)
+        if idle_tries >= PATIENCE:
+            scale, idle_tries = scale * GROWTH, 0
+
+
+def _rearrange(search: Search, goal: str, time: Time) -> None:
+    """Make people's days better without another choice of pairs, while it helps.
+
+    Only where no earlier goal looks at what is rearranged, and no rule of the caller.
+    """
+    if not set(search.rules) <= set(RULES):
+        return
+    named = {name for name, _ in search.limits}
+    if goal == "table_moves" and "disruption" not in named:
+        search.plan = fewer_moves(search.indexed, search.pooled, search.best_plan)
+        search.report("improve", goal)
+    while goal in COST_OF_DAY and named <= SAME_AT_OTHER_TIMES and not time.over:
+        before = search.measure(goal)
+        search.plan = exchange(
+            search.indexed, search.pooled, search.best_plan, goal, search.random, time
+        )
+        search.report("improve", goal)
+        if search.measure(goal) == before:
+            return
+
+
+def settle(search: Search, goal: Goal) -> None:
+    """End a goal's turn: what it reached, and what later goals must keep."""
+    best = search.measure(goal.goal)
+    allowance = math.floor(goal.give * abs(best)) if goal.give < 1 else int(goal.give)
+    limit = best - allowance if goal.goal in MAXIMISED else best + allowance
+    search.limits.append((goal.goal, limit))
+    learn_what_is_known(search, goal.goal)
+    bound, proof = search.bounds.get(goal.goal, (None, None))
+    search.results.append(
+        GoalResult(
+            goal=goal.goal,
+            value=best,
+            best=best,
+            limit=limit,
+            bound=bound,
+            gap=None if bound is None else abs(bound - best) / max(1, abs(best)),
+            proof=proof,
+        )
+    )
+    search.report("settle", goal.goal)
+
+
+def _prove(
+    search: Search, goal: str, options: Options, places: Places, time: Time
+) -> None:
+    """Solve the whole problem as one model; what it proves is a bound for all."""
+    search.report("prove", goal)
+    outcome = _resolve(
+        search,
+        goal,
+        options,
+        places,
+        time,
+        math.inf,
+        workers=search.workers,
+        on_news=lambda value: search.report("prove", goal, value),
+    )
+    _take(search, goal, outcome)
+    search.learn_bound(goal, outcome.bound, "search")
+    search.report("prove", goal)
+
+
+def _resolve(
+    search: Search,
+    goal: str,
+    free: Options,
+    places: Places,
+    time: Time,
+    work: float,
+    *,
+    workers: int,
+    on_news: Callable[[int], None] | None = None,
+) -> Outcome:
+    search.tried += 1
+    task = Task(
+        indexed=search.indexed,
+        places=places,
+        free=free,
+        plan=search.best_plan,
+        rules=search.rules,
+        goal=goal,
+        limits=tuple(search.limits),
+        workers=workers,
+        seed=search.seed + search.tried,
+        work=work,
+        on_news=on_news,
+    )
+    return resolve(task, time)
+
+
+def _take(search: Search, goal: str, outcome: Outcome) -> None:
+    """Take a plan that is no worse, so that the search can wander on a plateau."""
+    if outcome.plan is None:
+        return
+    found = MEASURES[goal](search.indexed, outcome.plan)
+    if not better(goal, search.measure(goal), found):
+        search.plan = outcome.plan
