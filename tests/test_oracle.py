@@ -90,7 +90,7 @@ def test_solver_says_what_the_oracle_says_when_it_solves_in_small_parts(
     # Parts of two options at first: the neighbourhoods have to grow to prove anything.
     small = {
         goal: tuple(replace(kind, options=2) for kind in kinds)
-        for goal, kinds in search.NEIGHBOURHOODS.items()
+        for goal, kinds in pursuing.NEIGHBOURHOODS.items()
     }
     monkeypatch.setattr(pursuing, "NEIGHBOURHOODS", small)
     for seed in range(400, 412):

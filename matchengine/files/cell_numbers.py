@@ -62,6 +62,8 @@ def _from_number(cell: Any) -> float:
         return float(cell)
     except OverflowError:
         return math.inf
+    except ValueError:  # a Decimal that signals that it is no number
+        return math.nan
 
 
 def _from_text(text: str) -> float:
