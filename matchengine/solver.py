@@ -210,7 +210,9 @@ def polish(search: Search) -> None:
     """Let people move less between tables, if no goal has looked at that."""
     named = {goal for goal, _ in search.limits}
     if search.plan is not None and not named & {"table_moves", "disruption"}:
-        search.plan = fewer_moves(search.indexed, search.pooled, search.plan)
+        search.plan = fewer_moves(
+            search.indexed, search.pooled, search.plan, search.deadline
+        )
 
 
 def _refuse_nonsense(

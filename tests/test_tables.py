@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from in_arrays import options_of, plan_of, schedule_of, some_plans
 from strategies import problems, random_problem
 
+from matchengine.solving.deadline import Deadline
 from matchengine.solving.indexed import NOWHERE, index_problem
 from matchengine.solving.places import pooled_places, single_places
 from matchengine.solving.plan import MEASURES, Plan, empty_plan, table_moves
@@ -101,11 +102,11 @@ def test_fewer_moves_keeps_slots_and_rules_and_never_moves_more(switches):
     for indexed, plans in feasible(switches, range(100, 140)):
         places = pooled_places(indexed)
         for plan in plans:
-            better = fewer_moves(indexed, places, plan)
+            better = fewer_moves(indexed, places, plan, Deadline())
             assert (better.slot == plan.slot).all()
             assert is_legal(indexed, better)
             assert table_moves(indexed, better) <= table_moves(indexed, plan)
-            again = fewer_moves(indexed, places, better)
+            again = fewer_moves(indexed, places, better, Deadline())
             assert table_moves(indexed, again) == table_moves(indexed, better)
 
 
@@ -116,7 +117,7 @@ def test_fewer_moves_of_any_legal_plan_is_legal(problem, place):
     if found is not None:
         indexed = index_problem(problem)
         plan = plan_of(indexed, found)
-        better = fewer_moves(indexed, pooled_places(indexed), plan)
+        better = fewer_moves(indexed, pooled_places(indexed), plan, Deadline())
         assert is_legal(indexed, better)
         unmoved = set(MEASURES) - {"table_moves", "disruption"}
         for goal in unmoved:
@@ -132,7 +133,7 @@ def test_fewer_moves_of_a_worked_example():
         {"A|B": (0, "t1"), "A|C": (1, "t2"), "A|D": (2, "t1"), "E|F": (1, "t1")},
     )
     assert table_moves(indexed, plan) == 2
-    better = fewer_moves(indexed, pooled_places(indexed), plan)
+    better = fewer_moves(indexed, pooled_places(indexed), plan, Deadline())
     assert table_moves(indexed, better) == 0
     assert len(set(better.table[:3].tolist())) == 1
 
@@ -141,4 +142,6 @@ def test_empty_plan_has_no_tables():
     for problem in (make.problem([]), make.problem(slots=0), make.problem(tables=0)):
         indexed = index_problem(problem)
         nobody = empty_plan(indexed)
-        assert (fewer_moves(indexed, pooled_places(indexed), nobody).held).size == 0
+        assert (
+            fewer_moves(indexed, pooled_places(indexed), nobody, Deadline()).held
+        ).size == 0

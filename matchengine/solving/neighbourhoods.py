@@ -26,6 +26,8 @@ from matchengine.solving.plan import (
 )
 from matchengine.solving.prices import UNIT
 
+MOST_CHEAP = 20
+"""At most so many times the size are freed for being cheap."""
 NEXT_TO_NOTHING = 2 * UNIT
 """Losses up to here are but the rounding of prices."""
 
@@ -49,14 +51,17 @@ def cheapest_options(around: Around, random: np.random.Generator, size: int) -> 
     """Free everything, to take only options that lose least against the bound.
 
     All that lose next to nothing are among them, be they more than `size`: where the
-    prices are good, the best plan is made of these alone.
+    prices are good, the best plan is made of these alone. Where prices do not tell
+    slots apart these are far too many, and some slots are freed instead.
     """
     options, plan, loss = around.options, around.plan, around.loss
     if loss is None:
         return some_slots(around, random, size)
     radius = max(NEXT_TO_NOTHING, int(np.sort(loss)[: size + 1].max(initial=0)))
-    own = plan.slot[options.pair] == options.slot
-    return options.where(own | (loss <= radius))
+    chosen = (plan.slot[options.pair] == options.slot) | (loss <= radius)
+    if chosen.sum() > MOST_CHEAP * max(1, size):
+        return some_slots(around, random, size)
+    return options.where(chosen)
 
 
 def some_slots(around: Around, random: np.random.Generator, size: int) -> Options:

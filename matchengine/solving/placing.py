@@ -8,7 +8,7 @@ import numpy as np
 
 from matchengine.solving.deadline import Time
 from matchengine.solving.exact import Ended, Outcome, Task, resolve
-from matchengine.solving.indexed import NOWHERE, Floats, Indexed
+from matchengine.solving.indexed import NOWHERE, Bools, Floats, Indexed
 from matchengine.solving.options import Options, all_options
 from matchengine.solving.places import Places, pooled_places, single_places
 from matchengine.solving.plan import Plan, empty_plan, meetings_held
@@ -19,7 +19,7 @@ OPTIONS_A_SEAT = 20
 """A slot's model looks at so many options, those that lose least, for each seat."""
 MOST_OPTIONS_A_SLOT = 6_000
 LARGEST_WEIGHT = 2.0**40
-WORK_A_SLOT = 2.0
+WORK_A_SLOT = 0.3
 
 
 def coarsest_places(indexed: Indexed, rules: Sequence[Rule]) -> Places:
@@ -89,25 +89,32 @@ def fill(
     that lose least against the bound are looked at: that is quick, and seldom wrong.
     """
     order = np.argsort(-prices.table, kind="stable").tolist()
+    random = np.random.default_rng(seed)
     for turn, s in enumerate(order, start=1):
         if time.over:
             break
         within = np.zeros_like(indexed.allowed)
         within[:, s] = plan.slot == NOWHERE
         in_slot = all_options(indexed, places, within)
-        cheapest = np.argsort(prices.loss(in_slot), kind="stable")
-        most = min(OPTIONS_A_SEAT * max(1, int(indexed.seats[s])), MOST_OPTIONS_A_SLOT)
+        # Chance breaks the many ties, lest all options be those of a few participants.
+        ties = random.permutation(len(in_slot))
+        cheapest = np.lexsort((ties, prices.loss(in_slot)))
+        most = OPTIONS_A_SEAT * max(1, int(indexed.seats[s]))
         in_slot = in_slot.at(cheapest[:most])
         worth = _worth(indexed, prices, in_slot, waiting=1 - turn / len(order))
         if minimums_first:
             worth += _help_to_minimums(indexed, plan, in_slot)
+        chosen = worth > 0
+        if len(in_slot) > MOST_OPTIONS_A_SLOT:
+            chosen &= _most_worth_first(indexed, in_slot, worth, int(indexed.seats[s]))
+        in_slot, worth = in_slot.where(chosen), worth[chosen]
         task = Task(
             indexed=indexed,
             places=places,
-            free=in_slot.at(np.flatnonzero(worth > 0)),
+            free=in_slot,
             plan=plan,
             rules=rules,
-            weights=_as_weights(worth[worth > 0]),
+            weights=_as_weights(worth),
             seed=seed,
             work=WORK_A_SLOT,
         )
@@ -127,6 +134,24 @@ def _worth(
     can_wait = waiting * np.maximum(prices.surplus[pair], 0)
     worth: Floats = UNIT * indexed.value[pair] - paid - can_wait
     return worth
+
+
+def _most_worth_first(
+    indexed: Indexed, options: Options, worth: Floats, seats: int
+) -> Bools:
+    """[options] of one slot: those that one takes who takes what is worth most first.
+
+    Each participant is taken once, whatever its delegates. Other rules are left to the
+    model that looks at what is chosen here.
+    """
+    taken = np.zeros(indexed.participants, dtype=bool)
+    chosen = np.zeros(len(options), dtype=bool)
+    buyer, seller = indexed.buyer[options.pair], indexed.seller[options.pair]
+    for i in np.argsort(-worth, kind="stable").tolist():
+        if seats > 0 and not taken[buyer[i]] and not taken[seller[i]]:
+            taken[[buyer[i], seller[i]]] = chosen[i] = True
+            seats -= 1
+    return chosen
 
 
 def _help_to_minimums(indexed: Indexed, plan: Plan, options: Options) -> Floats:

@@ -41,6 +41,7 @@ def pursue(search: Search, goal: str, time: Time) -> None:
     _rearrange(search, goal, time)
     scale, idle_tries = 1.0, 0
     options, places = options_worth_a_look(search, goal)
+    loss = None if search.guide is None else search.guide.loss(options)
     for kind in cycle(NEIGHBOURHOODS[goal]):
         if time.over or search.is_proven(goal):
             return
@@ -48,7 +49,6 @@ def pursue(search: Search, goal: str, time: Time) -> None:
         if len(options) <= size:
             _prove(search, goal, options, places, time)
             return
-        loss = None if search.guide is None else search.guide.loss(options)
         around = Around(search.indexed, places, options, search.best_plan, goal, loss)
         free = kind.free(around, search.random, size)
         before = search.measure(goal)
@@ -56,6 +56,7 @@ def pursue(search: Search, goal: str, time: Time) -> None:
         _take(search, goal, outcome)
         if better(goal, search.measure(goal), before):
             options, places = options_worth_a_look(search, goal)
+            loss = None if search.guide is None else search.guide.loss(options)
             idle_tries = 0
             search.report("improve", goal)
         elif outcome.ended is Ended.PROVEN:
@@ -75,7 +76,7 @@ def _rearrange(search: Search, goal: str, time: Time) -> None:
         return
     named = {name for name, _ in search.limits}
     if goal == "table_moves" and "disruption" not in named:
-        search.plan = fewer_moves(search.indexed, search.pooled, search.best_plan)
+        search.plan = fewer_moves(search.indexed, search.pooled, search.best_plan, time)
         search.report("improve", goal)
     while goal in COST_OF_DAY and named <= SAME_AT_OTHER_TIMES and not time.over:
         before = search.measure(goal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from matchengine.solving.deadline import Time
 from matchengine.solving.indexed import NOWHERE, Indexed, Ints
 from matchengine.solving.options import Options
 from matchengine.solving.places import Places
@@ -60,7 +61,7 @@ def seat(
     return Plan(slot, table)
 
 
-def fewer_moves(indexed: Indexed, places: Places, plan: Plan) -> Plan:
+def fewer_moves(indexed: Indexed, places: Places, plan: Plan, time: Time) -> Plan:
     """Exchange tables within places, slot by slot, as long as people move less.
 
     Each slot is an assignment problem: what a table saves for a meeting is how many
@@ -69,11 +70,15 @@ def fewer_moves(indexed: Indexed, places: Places, plan: Plan) -> Plan:
     """
     looking_back = plan
     for s in range(indexed.slots):
+        if time.over:
+            break
         looking_back = _reseat_slot(indexed, places, looking_back, s, ahead=False)
     better = min(plan, looking_back, key=lambda found: table_moves(indexed, found))
     while True:
         before = better
         for s in [*range(indexed.slots), *range(indexed.slots - 2, -1, -1)]:
+            if time.over:
+                return better
             better = _reseat_slot(indexed, places, better, s, ahead=True)
         if np.array_equal(better.table, before.table):
             return better
