@@ -9,7 +9,9 @@ from matchengine.errors import Finding as Finding
 from matchengine.errors import InputError as InputError
 from matchengine.errors import InternalError as InternalError
 from matchengine.errors import MatchengineError as MatchengineError
+from matchengine.explaining import explain as explain
 from matchengine.files.config_yaml import read_config as read_config
+from matchengine.files.glossary_csv import read_glossary as read_glossary
 from matchengine.files.problem_json import read_problem as read_problem
 from matchengine.files.problem_json import write_problem as write_problem
 from matchengine.files.read_mission import read_mission as read_mission
@@ -38,9 +40,12 @@ from matchengine.scoring import TERMS as TERMS
 from matchengine.scoring import Scores as Scores
 from matchengine.scoring import Scoring as Scoring
 from matchengine.scoring import score_pairs as score_pairs
+from matchengine.screen.waterfall import plot_explanation as plot_explanation
 from matchengine.solver import Progress as Progress
 from matchengine.solver import solve as solve
 from matchengine.solving.rules import RULES as RULES
+from matchengine.trade.commodities import Glossary as Glossary
+from matchengine.trade.explanation import Explanation as Explanation
 from matchengine.trade.mission import Mission as Mission
 from matchengine.verify import CHECKS as CHECKS
 from matchengine.verify import Report as Report

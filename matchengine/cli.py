@@ -26,13 +26,18 @@ from matchengine.files.schedule_json import (
     write_schedule,
 )
 from matchengine.problem import Problem
-from matchengine.run import checked, run, score
+from matchengine.run import checked, explain_pair, run, score
 from matchengine.schedule import Schedule, Status
 from matchengine.screen.checking import check_input
+from matchengine.screen.explanation import explanation_lines
+from matchengine.screen.explanation_words import say as in_words
 from matchengine.screen.options import (
     AsJson,
+    BuyerId,
     ConfigFile,
+    ConfigOrRun,
     InputsFile,
+    LanguageName,
     OutputFile,
     ProblemFile,
     Quiet,
@@ -40,6 +45,7 @@ from matchengine.screen.options import (
     RecordName,
     ScheduleFile,
     Seed,
+    SellerId,
     TimeLimit,
     Workers,
     WorkLimit,
@@ -153,6 +159,26 @@ def score_command(config: ConfigFile, as_json: AsJson = False) -> None:
         print_json(scores.as_json())
     else:
         print_lines(score_lines(mission, scores))
+
+
+@app.command("explain")
+def explain_command(
+    source: ConfigOrRun,
+    buyer: BuyerId,
+    seller: SellerId,
+    language: LanguageName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Explain the score of two businesses, or why they are no pair."""
+    found = explain_pair(source, buyer, seller)
+    spoken = language.value if language else found.config.outputs.languages[0]
+    if found.changed:
+        files = ", ".join(found.changed)
+        say(f"warning: {in_words('changed', spoken, files=files)}")
+    if as_json:
+        print_json({**found.explanation.as_json(), "changed": list(found.changed)})
+    else:
+        print_lines(explanation_lines(found.explanation, spoken))
 
 
 @app.command("solve")

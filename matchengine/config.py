@@ -217,6 +217,11 @@ class RunConfig(_Section):
         description="folder or workbook of the mission's tables; relative to the "
         "configuration file"
     )
+    glossary: PathOf | None = Field(
+        None,
+        description="CSV file of commodities and names of your own, on top of those "
+        "that come with matchengine; relative to the configuration file",
+    )
     day: Day = Field(description="how the day is cut into slots")
     tables: TableSettings = Field(TableSettings(), description="the hall's tables")
     scoring: Scoring = Field(Scoring(), description="how pairs are scored")

@@ -18,10 +18,15 @@ from zoneinfo import ZoneInfo
 from matchengine.building import build_problem
 from matchengine.config import RunConfig
 from matchengine.errors import Finding, InternalError
+from matchengine.explaining import explain
+from matchengine.files.config_yaml import read_config
+from matchengine.files.glossary_csv import read_glossary
 from matchengine.files.problem_json import problem_to_json
 from matchengine.files.read_mission import read_mission
 from matchengine.files.run_folder import input_hashes, make_ready, write_files
+from matchengine.files.run_record import read_run
 from matchengine.files.schedule_json import schedule_to_json
+from matchengine.own_terms import load_terms
 from matchengine.problem import Problem
 from matchengine.results.csv_text import csv_text
 from matchengine.results.day import agendas, grid
@@ -33,6 +38,8 @@ from matchengine.results.unserved import unserved
 from matchengine.schedule import Schedule
 from matchengine.scoring import Scores, score_pairs
 from matchengine.solver import Progress, solve
+from matchengine.trade.doubts import doubts
+from matchengine.trade.explanation import Explanation
 from matchengine.trade.mission import Mission
 from matchengine.verify import Report, verify
 
@@ -53,7 +60,11 @@ class Prepared:
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """What reading and scoring noticed and could live with."""
-        return (*self.mission.warnings, *self.scores.warnings)
+        return (
+            *self.mission.warnings,
+            *self.scores.warnings,
+            *doubts(self.mission),
+        )
 
 
 @dataclass(frozen=True)
@@ -144,10 +155,44 @@ def score(
 ) -> tuple[Mission, Scores]:
     """Read the tables and score the pairs."""
     tell("read")
-    mission = read_mission(config.inputs)
+    mission = read_mission(config.inputs, read_glossary(config.glossary))
     tell("score")
-    across, on = config.mission.across, config.mission.date
-    return mission, score_pairs(mission, config.scoring, across=across, on=on)
+    scores = score_pairs(
+        mission,
+        config.scoring,
+        across=config.mission.across,
+        on=config.mission.date,
+        terms=load_terms(config.scoring),
+    )
+    return mission, scores
+
+
+@dataclass(frozen=True)
+class Explained:
+    """An explanation, where it was asked for, and which inputs of the run changed."""
+
+    explanation: Explanation
+    config: RunConfig
+    changed: tuple[str, ...] = ()
+
+
+def explain_pair(source: Path, buyer: str, seller: str) -> Explained:
+    """Explain two businesses of a configuration, or of a run by its outputs folder.
+
+    What a run noted of itself leads to its inputs, which are read as they are now.
+
+    Raises
+    ------
+    InputError
+        With everything that does not hold: files, tables, ids.
+    """
+    record = read_run(source) if source.is_dir() else None
+    config = read_config(source) if record is None else record.config
+    mission, scores = score(config)
+    changed: tuple[str, ...] = ()
+    if record is not None:
+        changed = record.changed(input_hashes(config.inputs, mission, None))
+    return Explained(explain(scores, mission, buyer, seller), config, changed)
 
 
 def prepare(

@@ -13,20 +13,27 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 
 from matchengine.errors import InputError
 from matchengine.trade.arrays import Floats
-from matchengine.trade.candidates import find_candidates, sides_of
+from matchengine.trade.candidates import join, sides_of
 from matchengine.trade.choosing import choose
+from matchengine.trade.doubts import contradicting
 from matchengine.trade.leaving_out import excluded_pairs, read_gates
-from matchengine.trade.lines import KINDS, Lines, line_up
+from matchengine.trade.lines import Lines
 from matchengine.trade.mission import Mission, missing_across
-from matchengine.trade.rating import missing_parts, rate
-from matchengine.trade.scores import Scores, lay_out
+from matchengine.trade.own_pairs import read_own_pairs
+from matchengine.trade.permit_contradictions import contradicting_rules
+from matchengine.trade.permits import compliance_of
+from matchengine.trade.rating import missing_parts
+from matchengine.trade.scored_lines import score_lines
+from matchengine.trade.scores import Basis, Scores, lay_out
 from matchengine.trade.settings import Scoring
+from matchengine.trade.sheet import Sheet
+from matchengine.trade.surveying import Survey
 from matchengine.trade.wishes import hold_apart, read_demands
 
 __all__ = ["DEFAULTS", "TERMS", "Lines", "Scores", "Scoring", "Term", "score_pairs"]
@@ -38,6 +45,9 @@ DEFAULTS = Scoring()
 
 MONTHS_A_YEAR = 12
 
+LINES_AT_ONCE = 50_000
+"""So many line pairs are scored together: few enough for the processor's memory."""
+
 
 def score_pairs(
     mission: Mission,
@@ -46,6 +56,7 @@ def score_pairs(
     across: str | None = "province",
     on: datetime.date | None = None,
     terms: Mapping[str, Term] | None = None,
+    at_once: int = LINES_AT_ONCE,
 ) -> Scores:
     """Score every pair of businesses that could trade.
 
@@ -62,6 +73,9 @@ def score_pairs(
     terms
         The parts by name, `TERMS` if None. Parts of your own take weights under their
         names, which `Scoring.own_parts` lists.
+    at_once
+        About so many line pairs are looked at together: memory against time. The
+        answer does not depend on it.
 
     Returns
     -------
@@ -78,25 +92,38 @@ def score_pairs(
         raise InputError(wrong)
     sides = sides_of(mission, across)
     demands, dropped = hold_apart(mission, read_demands(mission), sides)
-    candidates = find_candidates(mission, scoring.product_floor, sides)
-    candidates, vetoed = candidates.without(demands.vetoes)
-    gated = [line_up(mission, kind, candidates, scoring, on) for kind in KINDS]
-    gates = read_gates(mission, gated)
+    own, left_out = read_own_pairs(mission, demands, sides)
+    sheet = Sheet(mission, scoring, on)
+    asked = demands.kept | own.twos
+    joint = join(mission, scoring.product_floor, sides)
+    found = Survey(sheet, demands, asked, parts).go(joint, at_once)
+    gates = read_gates(mission, found.blocked, found.warm, asked)
     if clashes := tuple(gates.against(mission, demands)):
         raise InputError(clashes)
-    rows = [rate(g.lines, mission, scoring, demands, parts) for g in gated]
-    choice = choose(pd.concat(rows), mission, scoring, demands, gates)
-    warnings = (*dropped, *(w for g in gated for w in g.warnings), *choice.warnings)
-    return lay_out(
-        choice,
-        excluded_pairs(
-            mission, vetoed, demands, gates, choice.below, scoring.min_score
-        ),
-        warnings,
+    lines = score_lines(sheet, joint, demands, parts, (found.one, found.other), at_once)
+    choice = choose(lines, mission, scoring, demands, gates, own)
+    columns = (choice.below[name].to_numpy() for name in ("buyer", "seller", "score"))
+    low = [np.concatenate(both) for both in zip(found.below, columns, strict=True)]
+    excluded = excluded_pairs(
         mission,
-        scoring,
-        parts,
+        demands,
+        found.vetoed,
+        found.blocked,
+        found.warm,
+        (low[0], low[1], low[2]),
+        scoring.min_score,
     )
+    warnings = (
+        *dropped,
+        *left_out,
+        *contradicting(mission),
+        *contradicting_rules(mission),
+        *found.warnings,
+        *choice.warnings,
+    )
+    choice = replace(choice, cut=choice.cut + found.cut)
+    basis = Basis(scoring, across, on, parts)
+    return lay_out(choice, excluded, warnings, mission, basis)
 
 
 def product(lines: Lines, mission: Mission, scoring: Scoring) -> Floats:
@@ -190,7 +217,7 @@ def compliance(lines: Lines, mission: Mission, scoring: Scoring) -> Floats:
     """
     values = scoring.compliance
     worth = np.array([values.held, values.in_process, values.missing])
-    together = np.prod(worth**lines.permits, axis=1)
+    together = compliance_of(lines.permits, worth)
     return np.asarray(np.where(lines.permits_known, together, np.nan), np.float64)
 
 

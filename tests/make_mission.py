@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from matchengine.trade.columns import TABLES
+from matchengine.trade.commodities import Glossary
 from matchengine.trade.mission import Mission
 
 JAVA, KALTIM = "Jawa Timur", "Kalimantan Timur"
@@ -94,10 +95,11 @@ def frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     return pd.DataFrame(columns, index=index)
 
 
-def make_mission(**tables: Iterable[Row]) -> Mission:
+def make_mission(glossary: Glossary | None = None, **tables: Iterable[Row]) -> Mission:
     """Make a mission of these tables; J1 and K1 attend if nobody else is named.
 
-    Without offers, needs or lanes, there are eggs and a lane for them.
+    Without offers, needs or lanes, there are eggs and a lane for them. Without a
+    glossary no commodity is known.
     """
     rows: dict[str, Iterable[Row]] = {
         "participants": [business("J1"), business("K1")],
@@ -106,4 +108,5 @@ def make_mission(**tables: Iterable[Row]) -> Mission:
         "lanes": [lane()],
         **tables,
     }
-    return Mission(**{name: frame(name, some) for name, some in rows.items()})
+    frames = {name: frame(name, some) for name, some in rows.items()}
+    return Mission(**frames, glossary=glossary or Glossary())

@@ -14,6 +14,7 @@ from make_mission import (
 )
 
 from matchengine.trade.mission import Mission
+from matchengine.trade.permit_contradictions import contradicting_rules
 from matchengine.trade.permits import Required, required_permits
 
 ZERO, ONE = np.array([0]), np.array([1])
@@ -147,3 +148,46 @@ def test_no_line_pairs_need_no_permits():
     none = np.array([], dtype=np.int64)
     found = required_permits(eggs(rule("04", "nkv")), none, none, none, none, DAY)
     assert found.counts.shape == (0, 3)
+
+
+def told(*permits: Row) -> list[int | None]:
+    """Give the rows of the rules that contradict an earlier one."""
+    found = contradicting_rules(make_mission(permits=permits))
+    return [one.row for one in found]
+
+
+def test_rules_with_unlike_effects_for_one_permit_are_told():
+    assert told(rule("04", "nkv"), rule("04", "NKV", "note")) == [3]
+    assert told(rule("04", "nkv"), rule("04", "nkv")) == []
+    assert told(rule("04", "nkv"), rule("0407", "nkv", "note")) == []
+    assert told(rule("04", "nkv"), rule("04", "halal", "note")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rows"),
+    [
+        ({"scale": ("mikro",)}, {"scale": ("besar",)}, []),
+        ({"scale": ("mikro",)}, {}, [3]),
+        ({"direction": f"*>{JAVA}"}, {"direction": f"*>{KALTIM}"}, []),
+        ({"direction": f"{JAVA}>*"}, {"direction": f"*>{KALTIM}"}, [3]),
+        (
+            {"valid_to": datetime.date(2024, 12, 31)},
+            {"valid_from": datetime.date(2025, 1, 1)},
+            [],
+        ),
+        ({"valid_to": DAY}, {"valid_from": DAY}, [3]),
+    ],
+)
+def test_rules_that_never_hold_together_do_not_contradict(
+    one: Row, other: Row, rows: list[int]
+):
+    found = told(rule("04", "nkv", **one), rule("04", "nkv", "penalise", **other))
+    assert found == rows
+
+
+def test_more_permits_than_one_word_has_bits():
+    names = [f"p{i:02d}" for i in range(40)]
+    rules = [rule("04", name, "penalise") for name in names]
+    mission = eggs(*rules, rule("04", "p39"), certificates={"p38": "held"})
+    assert counts(mission) == [1, 0, 39]
+    assert required(mission).blocked_by.tolist() == [40]

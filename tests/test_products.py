@@ -1,12 +1,12 @@
 import pytest
+from make_mission import eggs_needed, eggs_offered, make_mission
 
+from matchengine.trade.candidates import find_candidates
 from matchengine.trade.products import (
     code_likeness,
     codes_contradict,
-    name_likeness,
     normalise_code,
     normalise_name,
-    product_likeness,
 )
 
 
@@ -59,12 +59,9 @@ def test_codes_contradict_where_neither_begins_with_the_other(
     assert codes_contradict([need], [offer]).tolist() == [contradict]
 
 
-def test_names_are_equal_after_case_space_and_punctuation():
+def test_names_are_normalised_in_case_space_and_punctuation():
     assert normalise_name("  Kopi-BUBUK, (Kemasan)  ") == "kopi bubuk kemasan"
     assert normalise_name("--- ") == ""
-    names = [normalise_name(name) for name in ("Kopi  Bubuk", "kopi-bubuk", "kopi", "")]
-    assert name_likeness([names[0]] * 4, names).tolist() == [1, 1, 0, 0]
-    assert name_likeness([""], [""]).tolist() == [0]
 
 
 def test_normalise_code_keeps_eight_digits():
@@ -73,20 +70,36 @@ def test_normalise_code_keeps_eight_digits():
     assert normalise_code("-") == ""
 
 
+def likeness(need: tuple[str, str], offer: tuple[str, str], floor: float) -> float:
+    """Find the likeness of two lines (code, product) that no glossary knows."""
+    mission = make_mission(
+        needs=[eggs_needed(hs=need[0], product=need[1])],
+        offers=[eggs_offered(hs=offer[0], product=offer[1])],
+    )
+    found = find_candidates(mission, floor, None).likeness
+    return float(found.max(initial=0))
+
+
 @pytest.mark.parametrize(
-    ("codes", "names", "likeness"),
+    ("codes", "names", "worth"),
     [
-        (("", ""), ("cpo", "cpo"), 0.6),  # no code says otherwise
+        (("", ""), ("cpo", "CPO"), 0.6),  # no code says otherwise
         (("151110", ""), ("cpo", "cpo"), 0.6),  # a missing code contradicts nothing
         (("070190", "071010"), ("kentang", "kentang"), 0.35),  # fresh, frozen
         (("0407", "040721"), ("telur", "telur"), 1.0),
         (("040721", "04"), ("telur", "telur"), 0.6),  # vague is no contradiction
         (("440131", "441520"), ("wood pallet", "wood pallet"), 0.35),
-        (("", ""), ("bawang merah", "bawang putih"), 0.0),
+        (("", ""), ("bawang merah", "bawang putih"), 0.2),  # one of three words
+        (("", ""), ("Bwg merah super 5kg", "bawang MERAH"), 0.6),
+        (("", ""), ("kursi rotan teras", "rotan kursi"), 0.4),
+        (("", ""), ("---", "---"), 0),
     ],
 )
-def test_product_likeness_takes_the_name_where_no_codes_contradict(
-    codes: tuple[str, str], names: tuple[str, str], likeness: float
+def test_codes_and_words_decide_where_no_commodity_is_known(
+    codes: tuple[str, str], names: tuple[str, str], worth: float
 ):
-    found = product_likeness([codes[0]], [codes[1]], [names[0]], [names[1]])
-    assert found.tolist() == [likeness]
+    need, offer = zip(codes, names, strict=True)
+    assert likeness(need, offer, 0.1) == pytest.approx(worth)
+    if worth:  # at the floor it still counts, above it no more
+        assert likeness(need, offer, worth) == pytest.approx(worth)
+        assert likeness(need, offer, worth + 0.01) == 0

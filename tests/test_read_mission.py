@@ -404,7 +404,43 @@ def test_rows_of_frames_count_as_in_a_spreadsheet_whatever_their_index() -> None
     assert mission.participants["id"].tolist() == ["1", "2"]
 
 
-@pytest.mark.parametrize("name", ["kaltim-2025", "diy-small"])
-def test_example_is_read_without_a_warning(name: str) -> None:
+# an old code is one of the awkward cases that the example is for
+EXAMPLE_WARNINGS = {"kaltim-2025": [(138, "0410.00")], "diy-small": []}
+
+
+@pytest.mark.parametrize("name", EXAMPLE_WARNINGS)
+def test_example_is_read_with_the_warnings_that_it_is_for(name: str) -> None:
     examples = Path(__file__).parent.parent / "examples"
-    assert read_mission(examples / name).warnings == ()
+    noted = read_mission(examples / name).warnings
+    assert [(w.row, w.value) for w in noted] == EXAMPLE_WARNINGS[name]
+
+
+def test_old_and_wrong_codes_are_put_right_with_a_warning():
+    codes = ["0410.00", "4407.10", "0407.99", "7799.99", "040721"]
+    tables = {
+        "participants": pd.DataFrame({"id": ["J1"], "name": ["Usaha"]}),
+        "offers": pd.DataFrame(
+            {"participant": "J1", "product": ["barang"] * len(codes), "hs": codes}
+        ),
+        "needs": pd.DataFrame({"participant": [], "product": []}),
+        "permits": pd.DataFrame(
+            {"hs_prefix": ["041000", "7799"], "permit": "halal", "effect": "note"}
+        ),
+    }
+    mission = read_mission(tables)
+    assert mission.offers["hs"].tolist() == ["041090", "4407", "0407", "", "040721"]
+    assert mission.permits["hs_prefix"].tolist() == ["041090", "7799"]
+    said = [(w.source, w.row, w.value) for w in mission.warnings]
+    assert said == [
+        ("offers", 2, "0410.00"),
+        ("offers", 3, "4407.10"),
+        ("offers", 4, "0407.99"),
+        ("offers", 5, "7799.99"),
+        ("permits", 2, "0410.00"),
+        ("permits", 3, "7799"),
+    ]
+    moved, split, short, none = mission.warnings[:4]
+    assert "0410.90" in moved.problem
+    assert "4407.11" in split.fix
+    assert "0407 is read" in short.problem
+    assert "no code is read" in none.problem

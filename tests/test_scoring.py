@@ -11,6 +11,7 @@ import math
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from make_mission import (
     business,
@@ -25,6 +26,7 @@ from make_mission import (
 from matchengine.errors import InputError
 from matchengine.files.read_mission import read_mission
 from matchengine.scoring import TERMS, Lines, Scores, Scoring, score_pairs
+from matchengine.trade.commodities import Commodity, Glossary
 from matchengine.trade.mission import Mission
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -209,12 +211,75 @@ def test_a_price_that_is_too_high_without_freight_is_not_unknown():
     assert pair["unknown"] == ("freight",)
 
 
-def test_missing_lane_leaves_what_hangs_on_it_unknown():
+def test_missing_lane_is_estimated_and_named():
     scores = score_pairs(make_mission(lanes=[]), ALL)
+    pair = scores.frame.iloc[0]
+    assert (pair["unknown"], pair["mode"], pair["lane"]) == ((), "estimate", pd.NA)
+    assert pair["days"] == pytest.approx(1 + 4.5 + 1.2 * 430.27 / 288, abs=1e-3)
+    assert [one.problem.split(":")[0] for one in scores.warnings] == [
+        "there is no lane from IDSUB to IDBPN"
+    ]
+
+
+def test_port_that_nobody_knows_leaves_what_hangs_on_it_unknown():
+    people = [business("J1"), business("K1", port="XXXXX")]
+    scores = score_pairs(make_mission(participants=people, lanes=[]), ALL)
     pair = scores.frame.iloc[0]
     assert pair["unknown"] == ("price", "lead_time", "freight", "freshness")
     assert pair["mode"] == ""
-    assert "from IDSUB to IDBPN" in scores.warnings[0].problem
+    assert {one.column for one in scores.warnings} == {None, "port"}
+
+
+def test_two_lanes_are_told_with_the_port_between():
+    lanes = [lane(destination="IDMAK"), lane(origin="IDMAK", mode="roro")]
+    pair = eggs(lanes=lanes)
+    assert (pair["lane"], pair["second_lane"]) == (2, 3)
+    assert (pair["mode"], pair["via"]) == ("container+roro", "IDMAK")
+    # 1 until they are ready, twice 0.5 + 4; twice 500 a kilogram
+    assert (pair["days"], pair["freight_per_unit"]) == (10, 1000)
+
+
+def test_crab_of_four_days_of_life_takes_the_plane():
+    crab = {"shelf_life_days": 4, "ready_days": 0, "temperature": "live"}
+    lanes = [lane(), lane(mode="air", days_typical=1)]
+    pair = eggs(crab, {"min_remaining_shelf": 0.3}, lanes=lanes)
+    # 1.5 of 4 days: 0.625 is left, (0.625 - 0.3) / 0.7
+    assert pair["freshness"] == pytest.approx(0.325 / 0.7)
+    assert pair["mode"] == "air"
+    assert eggs(crab, {"min_remaining_shelf": 0.3})["freshness"] == 0
+
+
+EGGS = Glossary(
+    (
+        Commodity("telur", names=("telur",), kg_per_unit={"butir": 0.06, "m3": 400}),
+        Commodity("telur-ayam", "telur", names=("telur ayam",)),
+    )
+)
+
+
+def test_units_convert_by_what_the_commodity_weighs_and_its_parent():
+    scores = score_pairs(
+        make_mission(
+            glossary=EGGS,
+            offers=[
+                eggs_offered(unit="lusin", price=19_440, capacity_per_month=12_500)
+            ],
+        ),
+        ALL,
+    )
+    pair = scores.frame.iloc[0]
+    # a dozen is 0.72 kg: 27,000 a kg, 9,000 kg a month; 8,000 kg fill 20 of 30 m3
+    assert (pair["volume"], pair["unknown"], scores.warnings) == (1, (), ())
+    assert pair["trade_per_month"] == pytest.approx(8_000 * 27_000)
+    assert pair["freight_per_unit"] == pytest.approx(10e6 * 20 / 30 / 8_000)
+
+
+def test_unknown_unit_is_told_with_the_nearest_at_its_row():
+    mission = make_mission(offers=[eggs_offered(unit="kilogrm")])
+    strange, unlike = score_pairs(mission, ALL).warnings
+    assert (strange.source, strange.row, strange.column) == ("offers", 2, "unit")
+    assert strange.fix == "Did you mean 'kilogram'?"
+    assert "no conversion to 'kilogram'" in unlike.problem
 
 
 def test_one_city_costs_no_freight_even_of_unknown_weight():

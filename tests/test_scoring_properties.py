@@ -74,7 +74,7 @@ LANES = st.lists(
     st.builds(
         lane,
         days_typical=DAYS,
-        sailings_per_week=maybe(st.integers(0, 14)),
+        sailings_per_week=maybe(st.integers(1, 14)),
         freight_per_container=st.integers(0, 20_000_000),
         payload_kg=st.integers(1, 30_000),
         reefer=st.booleans(),
@@ -103,10 +103,13 @@ def better_offers(offer: Row, limit_known: bool) -> dict[str, Row]:
     return better
 
 
+OTHER_PORTS = {"faster": "IDGRE", "oftener": "IDTBN", "cheaper": "IDPRO"}
+
+
 def rivals(offer: Row, need: Row, lanes: list[Row]) -> dict[str, float]:
     """Score one need against an offer and the better ones, all of one mission."""
     offers = better_offers(offer, need["max_price"] > 0)
-    extra = {"faster": "IDGRE", "oftener": "IDTBN", "cheaper": "IDPRO"}
+    extra = OTHER_PORTS
     names = {what: f"J{i}" for i, what in enumerate([*offers, *extra, "wish"])}
     faster = [
         {**one, "origin": "IDGRE", "days_typical": max(one["days_typical"] - 2, 0)}
@@ -145,6 +148,8 @@ def test_better_for_one_side_and_no_worse_for_the_other_never_lowers_a_score(
     offer: Row, need: Row, lanes: list[Row]
 ):
     scores = rivals(offer, need, lanes)
+    if not lanes:  # estimated: then another port is another distance
+        scores = {w: s for w, s in scores.items() if w not in OTHER_PORTS}
     if "" not in scores:  # nothing keeps it cold
         return
     for what, score in scores.items():
@@ -201,9 +206,31 @@ def test_parts_are_shares_and_contributions_add_up(
     assert len(both) == len(set(both))  # two businesses: one pair, here or there
 
 
+@FEW
+@given(
+    missions(),
+    st.sampled_from([0, 0.5]),
+    st.sampled_from([None, 1, 2]),
+    st.sampled_from([1, 2, 5]),
+)
+def test_looking_at_few_lines_at_once_changes_nothing(
+    tables: dict[str, list[Row]], least: float, most: int | None, at_once: int
+):
+    mission = make_mission(**tables)
+    scoring = Scoring(min_score=least, max_candidates=most)
+    whole, parted = (
+        score_pairs(mission, scoring, at_once=many) for many in (10**9, at_once)
+    )
+    for name in ("frame", "contributions", "others", "excluded"):
+        assert_frame_equal(
+            getattr(parted, name), getattr(whole, name), check_exact=True
+        )
+    assert (parted.cut, parted.warnings) == (whole.cut, whole.warnings)
+
+
 def shape(scores: Scores, mission: Mission) -> pd.DataFrame:
     """Give the pairs without the numbers of rows, which shuffling changes."""
-    frame = scores.frame.drop(columns=["need", "offer", "lane"])
+    frame = scores.frame.drop(columns=["need", "offer", "lane", "second_lane"])
     product = dict(mission.offers["product"].items())
     frame["offer"] = [product.get(row, "") for row in scores.frame["offer"]]
     return pd.concat([frame, scores.contributions.add_prefix("points ")], axis=1)

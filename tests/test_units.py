@@ -1,7 +1,15 @@
 import numpy as np
 import pytest
 
-from matchengine.trade.units import factor, kilograms, normalise_unit
+from matchengine.trade.unit_words import DEFINITIONS
+from matchengine.trade.units import (
+    factor,
+    is_unit,
+    kilograms,
+    nearest_unit,
+    normalise_unit,
+    weight_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,7 +23,17 @@ from matchengine.trade.units import factor, kilograms, normalise_unit
         ("ons", "kg", 0.1),
         ("m3", "liter", 1000.0),
         ("m³", "m3", 1.0),
-        ("ekor", "Ekor ", 1.0),  # not known, but the same
+        ("ember besar", "Ember  Besar", 1.0),  # not known, but the same
+        ("kodi", "lembar", 20.0),
+        ("gros", "lusin", 12.0),
+        ("rim", "lbr", 500.0),
+        ("kubik", "ltr", 1000.0),
+        ("unit/pcs", "buah", 1.0),
+        ("ekr", "ekor", 1.0),
+        ("kg/bulan", "Kg.", 1.0),
+        ("per kg", "kilo", 1.0),
+        ("kontainer 40ft", "container 20ft", 2.0),
+        ("meter persegi", "m²", 1.0),
         ("", "", 1.0),
     ],
 )
@@ -33,7 +51,9 @@ def test_factor_converts(source: str, target: str, expected: float):
         ("kg", ""),
         ("kg * kg", "kg"),  # a cell is a name, never a formula
         ("9**9**9", "kg"),
-        ("meter", "kg"),  # not one of ours, though a library might know it
+        ("meter", "kg"),
+        ("karung", "kg"),  # no fixed weight
+        ("parsec", "meter"),  # not one of ours, though a library knows it
     ],
 )
 def test_factor_that_is_not_known_is_nan(source: str, target: str):
@@ -53,3 +73,34 @@ def test_factor_of_nothing_is_nothing():
 def test_normalise_unit_knows_spellings():
     assert normalise_unit(" KGS. ") == "kilogram"
     assert normalise_unit("Ikat  besar") == "ikat besar"
+
+
+def test_every_spelling_means_one_unit():
+    rows = [line.split(" = ") for line in DEFINITIONS.splitlines() if line]
+    words = [word for name, _, *others in rows for word in {name, *others}]
+    assert len(words) == len(set(words))
+    for name, *_ in rows:
+        assert normalise_unit(name.replace("_", " ")) == name
+
+
+@pytest.mark.parametrize(
+    ("unit", "listed", "kg"),
+    [
+        ("kilogram", {"kg": 7}, 1),  # a kilogram weighs a kilogram
+        ("ekor", {"ekor": 350}, 350),
+        ("ekor", {"ekr.": 350}, 350),
+        ("lusin", {"butir": 0.06}, 0.72),
+        ("m3", {"liter": 0.9}, 900),
+        ("sak", {"karung": 50}, 50),
+        ("sak", {"ekor": 350}, np.nan),
+        ("peti", {}, np.nan),
+    ],
+)
+def test_weight_of_a_unit(unit: str, listed: dict[str, float], kg: float):
+    assert weight_of(unit, listed) == pytest.approx(kg, nan_ok=True)
+
+
+def test_what_is_no_unit_is_told_with_the_nearest():
+    assert is_unit("Kg.")
+    assert not is_unit("kilogrm")
+    assert nearest_unit("kilogrm") == "Did you mean 'kilogram'?"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ TOP = (
 def read_config(path: str | Path) -> RunConfig:
     """Read a run configuration; its relative paths count from its own folder.
 
+    So do the modules of `scoring.terms` that stand there: they become paths.
+
     Raises
     ------
     InputError
@@ -45,9 +48,30 @@ def read_config(path: str | Path) -> RunConfig:
     return config.model_copy(
         update={
             "inputs": from_there(config.inputs),
+            "glossary": config.glossary and from_there(config.glossary),
+            "scoring": replace(
+                config.scoring, terms=_beside(config.scoring.terms, from_there)
+            ),
             "outputs": config.outputs.model_copy(update={"folder": folder}),
         }
     )
+
+
+def _beside(
+    terms: Mapping[str, str], from_there: Callable[[Path], Path]
+) -> dict[str, str]:
+    """Give the path of each module beside the configuration; the others as they are."""
+    found = {}
+    for name, spelled in terms.items():
+        place, colon, function = spelled.rpartition(":")
+        words = place.split(".")
+        named = all(word.isidentifier() for word in words)
+        path = from_there(
+            Path(*words).with_suffix(".py") if named and place else Path(place)
+        )
+        there = path.suffix == ".py" and path.is_file()
+        found[name] = f"{path}:{function}" if colon and there else spelled
+    return found
 
 
 def config_from_yaml(text: str, source: str = "configuration") -> RunConfig:

@@ -8,17 +8,22 @@ from pathlib import Path
 import pandas as pd
 
 from matchengine.errors import FileError, Finding, InputError
+from matchengine.files.glossary_csv import read_glossary
 from matchengine.files.mission_tables import typed_table
 from matchengine.files.raw import RawMission
 from matchengine.files.read_folder import read_folder
 from matchengine.files.read_frames import read_frames
 from matchengine.files.read_workbook import SUFFIXES, read_workbook
 from matchengine.trade.columns import NEEDED_TABLES, TABLES
+from matchengine.trade.commodities import Glossary
 from matchengine.trade.contradictions import contradictions
+from matchengine.trade.line_codes import settle_codes
 from matchengine.trade.mission import Mission, empty_table
 
 
-def read_mission(source: str | Path | Mapping[str, pd.DataFrame]) -> Mission:
+def read_mission(
+    source: str | Path | Mapping[str, pd.DataFrame], glossary: Glossary | None = None
+) -> Mission:
     """Read the tables of a mission and check them against each other.
 
     Parameters
@@ -26,6 +31,9 @@ def read_mission(source: str | Path | Mapping[str, pd.DataFrame]) -> Mission:
     source
         A folder of CSV files, a workbook with one sheet a table, or a dict with a
         data frame for each table.
+    glossary
+        What goods are called; None takes the one that comes with this package, as
+        `read_glossary` gives it.
 
     Raises
     ------
@@ -48,7 +56,14 @@ def read_mission(source: str | Path | Mapping[str, pd.DataFrame]) -> Mission:
     findings += _between_tables(raw, frames)
     if any(finding.severity == "error" for finding in findings):
         raise InputError(_errors_first(findings))
-    return Mission(**frames, sources=_sources(raw), warnings=tuple(findings))
+    words = read_glossary() if glossary is None else glossary
+    frames, renewed = settle_codes(frames, _sources(raw), words.codes)
+    return Mission(
+        **frames,
+        sources=_sources(raw),
+        warnings=(*findings, *renewed),
+        glossary=words,
+    )
 
 
 def _raw_mission(source: str | Path | Mapping[str, pd.DataFrame]) -> RawMission:

@@ -14,7 +14,10 @@ from matchengine.files.read_mission import read_mission
 from matchengine.run import prepare
 from matchengine.screen.printing import finding_data, finding_lines
 from matchengine.trade.columns import TABLES
+from matchengine.trade.doubts import contradicting, doubts
 from matchengine.trade.mission import Mission
+from matchengine.trade.noticing import strange_units
+from matchengine.trade.permit_contradictions import contradicting_rules
 
 YAML = (".yaml", ".yml")
 JSON = (".json",)
@@ -64,7 +67,14 @@ def check_input(path: Path) -> Checked:
         mission = read_mission(path)
     except InputError as error:
         return Checked(error.findings, {})
-    return Checked(mission.warnings, _counts_of(mission))
+    found = (
+        *mission.warnings,
+        *contradicting(mission),
+        *contradicting_rules(mission),
+        *strange_units(mission),
+        *doubts(mission),
+    )
+    return Checked(found, _counts_of(mission))
 
 
 def _counts_of(mission: Mission) -> dict[str, int]:

@@ -20,6 +20,13 @@ class Record(StrEnum):
     CONFIG = "config"
 
 
+class LanguageChoice(StrEnum):
+    """The languages in which a pair is explained."""
+
+    ID = "id"
+    EN = "en"
+
+
 def _finite(number: float | None) -> float | None:
     if number is not None and not math.isfinite(number):
         raise typer.BadParameter("it is no finite number")
@@ -72,6 +79,26 @@ OutputFile = Annotated[
         "--output",
         metavar="SCHEDULE.json",
         help="Where the schedule goes; - is stdout.",
+    ),
+]
+ConfigOrRun = Annotated[
+    Path,
+    typer.Argument(
+        metavar="CONFIG|RUN",
+        help="The run configuration, or the outputs folder of a run.",
+    ),
+]
+BuyerId = Annotated[
+    str, typer.Option("--buyer", metavar="ID", help="Id of one of the two.")
+]
+SellerId = Annotated[
+    str, typer.Option("--seller", metavar="ID", help="Id of the other.")
+]
+LanguageName = Annotated[
+    LanguageChoice | None,
+    typer.Option(
+        "--language",
+        help="Indonesian or English; the first of outputs.languages if left out.",
     ),
 ]
 RecordName = Annotated[Record, typer.Argument(help="Which file's schema.")]

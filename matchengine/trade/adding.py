@@ -34,10 +34,15 @@ def utility(parts: Floats, weights: Floats) -> Floats:
     weights
         Shape (parts,), adding up to 1.
     """
-    total = np.zeros(len(parts))
-    # column by column: a product of matrices may round a row by where it stands
-    for column, weight in enumerate(weights):
-        total += weight * parts[:, column]
+    return weighed(list(parts.T), weights, len(parts))
+
+
+def weighed(parts: Sequence[Floats], weights: Floats, rows: int) -> Floats:
+    """Add up what one side sees: `utility` of parts that are one array each."""
+    total = np.zeros(rows)
+    # one by one: a product of matrices may round a row by where it stands
+    for part, weight in zip(parts, weights, strict=True):
+        total += weight * part
     return total
 
 
@@ -57,12 +62,22 @@ def value_of(score: Floats) -> Ints:
     return np.rint(POINTS * score).astype(np.int64)
 
 
+def blended_value(score: Floats, own: Floats, own_share: float) -> Ints:
+    """Give the value of our score and the organiser's points, NaN where none."""
+    both = (1 - own_share) * POINTS * score + own_share * own
+    return np.where(
+        np.isnan(own), value_of(score), np.rint(np.nan_to_num(both))
+    ).astype(np.int64)
+
+
 def contributions(
     parts: Floats,
     buyer_weights: Floats,
     seller_weights: Floats,
     wish: Floats,
     wish_weight: float,
+    own: Floats | None = None,
+    own_share: float = 0.0,
 ) -> Ints:
     """Break the values up into whole points that add up to them exactly.
 
@@ -71,9 +86,16 @@ def contributions(
     wish_weight x (1 - wish) x H for a wish that is not mutual. Points are rounded
     down, and those that are lacking go to the largest remainders.
 
+    Parameters
+    ----------
+    own
+        Points that the organiser gave, NaN where none: they count `own_share`, and
+        all the rest counts what that leaves.
+
     Returns
     -------
-    Shape (rows, parts + 2): the parts, then uneven, then wish.
+    Shape (rows, parts + 2): the parts, then uneven, then wish; then, if there are any,
+    the points of the organiser.
     """
     buyer, seller = utility(parts, buyer_weights), utility(parts, seller_weights)
     total = buyer + seller
@@ -86,8 +108,15 @@ def contributions(
             -wish_weight * (1 - wish) * fit,
         ]
     )
-    points = np.round(POINTS * exact, 9)
+    points = POINTS * exact
     value = value_of(with_wish(fit, wish, wish_weight))
+    if own is not None:
+        given = np.isfinite(own)
+        share = np.where(given, own_share, 0.0)
+        theirs = share * np.where(given, own, 0.0)
+        value = blended_value(with_wish(fit, wish, wish_weight), own, own_share)
+        points = np.column_stack([points * (1 - share[:, None]), theirs])
+    points = np.round(points, 9)
     floors = np.floor(points)
     lacking = value - floors.sum(axis=1).astype(np.int64)
     by_remainder = np.argsort(floors - points, axis=1, kind="stable")

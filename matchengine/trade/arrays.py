@@ -67,6 +67,14 @@ def matches(left: Ints, right: Ints) -> tuple[Ints, Ints]:
     return i, order[np.repeat(first, count) + within].astype(np.int64)
 
 
+def is_among(numbers: Ints, ordered: Ints) -> Bools:
+    """Say which numbers are among others, which are in order."""
+    if not len(ordered):
+        return np.zeros(len(numbers), dtype=bool)
+    place = np.minimum(np.searchsorted(ordered, numbers), len(ordered) - 1)
+    return np.asarray(ordered[place] == numbers)
+
+
 def content_ranks(frame: pd.DataFrame) -> Ints:
     """Rank rows by what stands in them, so that ties do not hang on their order."""
     rows = [repr(row) for row in frame.astype(object).itertuples(index=False)]

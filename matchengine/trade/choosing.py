@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +10,12 @@ import pandas as pd
 
 from matchengine.errors import Finding
 from matchengine.trade.arrays import texts
+from matchengine.trade.candidates import among
 from matchengine.trade.leaving_out import Gates
 from matchengine.trade.mission import Mission
+from matchengine.trade.own_pairs import OwnPairs, with_own
 from matchengine.trade.pairing import (
     among_the_best,
-    best_lines,
     better_direction,
     likely_direction,
 )
@@ -40,26 +41,37 @@ class Choice:
 
 
 def choose(
-    rows: pd.DataFrame,
+    lines: pd.DataFrame,
     mission: Mission,
     scoring: Scoring,
     demands: Demands,
     gates: Gates,
+    own: OwnPairs,
 ) -> Choice:
     """Take each pair's best line pair and direction; then floor, then candidates.
 
     Pairs that must be held stay whatever they score, even without a line pair, and so
-    do those of the agreed meetings, in the direction given there.
+    do those of the agreed meetings, in the direction given there. Pairs that the
+    organiser scored are there even without a line pair, in the direction given there.
+
+    Parameters
+    ----------
+    lines
+        As `best_lines` gives them.
     """
-    lines = best_lines(rows, mission)
+    as_given = {**own.rows, **demands.meetings}
     best = lines[lines["place"] == 0]
-    pairs = best[better_direction(best, mission, demands.meetings)]
-    missing = demands.kept - set(_twos(pairs)) - set(gates.blocked)
-    bare = [_direction(mission, demands, pair) for pair in sorted(missing)]
+    pairs = best[better_direction(best, mission, as_given)]
+    asked = demands.kept | own.twos
+    missing = asked - _found(pairs, asked) - set(gates.blocked)
+    bare = [_direction(mission, as_given, pair) for pair in sorted(missing)]
     pairs = pd.concat([pairs, _bare_rows(bare, pairs, demands, scoring)])
-    keys = _twos(pairs)
-    pairs = pairs.assign(must=[key in demands.musts for key in keys])
-    kept = np.array([key in demands.kept for key in keys], dtype=bool)
+    pairs = with_own(pairs, own, scoring)
+    wanted = [pair for pair in bare if two(*pair) in demands.kept - own.twos]
+    nothing = _nothing_to_trade(mission, demands, gates, wanted, _found(best, asked))
+    ends = pairs["buyer"].to_numpy(), pairs["seller"].to_numpy()
+    pairs = pairs.assign(must=among(*ends, demands.musts))
+    kept = among(*ends, demands.kept)
     above = (pairs["score"] >= scoring.min_score).to_numpy() | kept
     below, pairs, kept = pairs[~above], pairs[above], kept[above]
     good = among_the_best(pairs, mission, scoring.max_candidates) | kept
@@ -68,23 +80,24 @@ def choose(
         below.reset_index(drop=True),
         _others(lines, pairs[good]),
         int((~good).sum()),
-        tuple(_nothing_to_trade(mission, demands, gates, bare, set(_twos(best)))),
+        (*own.blocked(mission, set(gates.blocked)), *nothing),
     )
 
 
-def _twos(frame: pd.DataFrame) -> list[Two]:
-    return [
-        two(buyer, seller)
-        for buyer, seller in zip(
-            frame["buyer"].tolist(), frame["seller"].tolist(), strict=True
-        )
-    ]
+def _found(pairs: pd.DataFrame, asked: Collection[Two]) -> set[Two]:
+    """Give those of the pairs asked for that are there, whoever buys."""
+    buyer, seller = pairs["buyer"].to_numpy(), pairs["seller"].to_numpy()
+    rows = np.flatnonzero(among(buyer, seller, asked))
+    return {
+        two(one, other)
+        for one, other in zip(buyer[rows].tolist(), seller[rows].tolist(), strict=True)
+    }
 
 
-def _direction(mission: Mission, demands: Demands, pair: Two) -> Two:
+def _direction(mission: Mission, as_given: Collection[Two], pair: Two) -> Two:
     one, other = pair
     for ends in ((one, other), (other, one)):
-        if ends in demands.meetings:
+        if ends in as_given:
             return ends
     return likely_direction(mission, one, other)
 
@@ -105,7 +118,9 @@ def _bare_rows(
     filled = {"score": 0.0, "buyer_utility": 0.0, "seller_utility": 0.0}
     wish = demands.wish_values(both[:, 0], both[:, 1], scoring.wishes)
     bare = bare.assign(**filled, buyer=both[:, 0], seller=both[:, 1], wish=wish)
-    return bare.assign(need=-1, offer=-1, lane=-2, place=0).astype(like.dtypes)
+    return bare.assign(need=-1, offer=-1, lane=-2, second=-1, place=0).astype(
+        like.dtypes
+    )
 
 
 def _others(lines: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:

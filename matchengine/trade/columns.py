@@ -191,6 +191,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         optional("table", "text", "meja"),
         optional("locked", "flag", "terkunci", "pasti"),
     ),
+    "pairs": (
+        needed("buyer", "id", "pembeli"),
+        needed("seller", "id", "penjual"),
+        optional("score", "share", "skor"),
+        optional("value", "whole", "nilai", "poin"),
+    ),
 }
 """Every table a mission may have, by name."""
 
@@ -206,6 +212,7 @@ TABLE_ALIASES: dict[str, tuple[str, ...]] = {
     "tables": ("meja",),
     "resources": ("sumber_daya", "pendamping"),
     "meetings": ("pertemuan", "temu"),
+    "pairs": ("pasangan", "skor_pasangan"),
 }
 """How a file or sheet may also be called."""
 

@@ -13,6 +13,11 @@ import pandas as pd
 from matchengine.errors import Finding
 from matchengine.trade.columns import TABLES
 from matchengine.trade.looking import Tables
+from matchengine.trade.pair_contradictions import (
+    meetings_go_the_same_way,
+    own_pairs_are_of_two,
+    own_pairs_say_one_thing,
+)
 from matchengine.trade.wish_contradictions import (
     locked_meetings_meet_no_veto,
     meetings_are_of_two,
@@ -30,6 +35,8 @@ REFERENCES = (
     ("wishes", "to"),
     ("meetings", "buyer"),
     ("meetings", "seller"),
+    ("pairs", "buyer"),
+    ("pairs", "seller"),
 )
 """Which column names participants."""
 
@@ -229,4 +236,7 @@ CHECKS: tuple[Check, ...] = (
     musts_meet_no_veto,
     meetings_are_of_two,
     locked_meetings_meet_no_veto,
+    own_pairs_are_of_two,
+    own_pairs_say_one_thing,
+    meetings_go_the_same_way,
 )

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
+from typing import Literal
 
 import pandas as pd
 
 from matchengine.errors import Finding, InputError, nearest
 from matchengine.trade.columns import TABLES
+from matchengine.trade.commodities import Glossary
 from matchengine.trade.contradictions import contradictions
+from matchengine.trade.meant import Meant, what_is_meant
+
+Lines = Literal["offers", "needs"]
+"""The tables whose rows are lines of trade."""
 
 
 def empty_table(name: str) -> pd.DataFrame:
@@ -29,7 +35,8 @@ class Mission:
     in the types that their kinds promise. Its index is the row of the spreadsheet
     (the first line under the header is 2), so that a message can name it. `sources`
     says which file or sheet each table came from; `warnings` holds what reading
-    noticed and could live with.
+    noticed and could live with; `glossary` says what goods are called (an empty one:
+    then codes and texts alone decide).
 
     Raises
     ------
@@ -47,8 +54,10 @@ class Mission:
     tables: pd.DataFrame = field(default_factory=partial(empty_table, "tables"))
     resources: pd.DataFrame = field(default_factory=partial(empty_table, "resources"))
     meetings: pd.DataFrame = field(default_factory=partial(empty_table, "meetings"))
+    pairs: pd.DataFrame = field(default_factory=partial(empty_table, "pairs"))
     sources: dict[str, str] = field(default_factory=dict)
     warnings: tuple[Finding, ...] = ()
+    glossary: Glossary = field(default_factory=Glossary)
 
     def __post_init__(self) -> None:
         frames = {name: self.frame(name) for name in TABLES}
@@ -60,6 +69,18 @@ class Mission:
         """Give a table by its name."""
         frame: pd.DataFrame = getattr(self, table)
         return frame
+
+    def meant(self, table: Lines) -> Meant:
+        """Say for every offer or need which commodity it means, worked out once."""
+        return self._meant_offers if table == "offers" else self._meant_needs
+
+    @cached_property
+    def _meant_offers(self) -> Meant:
+        return what_is_meant(self.glossary, self.offers)
+
+    @cached_property
+    def _meant_needs(self) -> Meant:
+        return what_is_meant(self.glossary, self.needs)
 
     def source(self, table: str) -> str:
         """Say where a table came from, for messages."""

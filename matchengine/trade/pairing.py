@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from matchengine.trade.arrays import Bools, Ints, content_ranks, texts
+from matchengine.trade.arrays import Bools, Ints, content_ranks, is_among, texts
 from matchengine.trade.mission import Mission
 from matchengine.trade.wishes import Two
 
@@ -18,7 +19,22 @@ DECIMALS = 12
 """Scores that agree in so many decimals are ties."""
 
 
-def best_lines(rows: pd.DataFrame, mission: Mission) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Ranks:
+    """What lines and lanes say, as numbers in order, by which ties are broken."""
+
+    needs: Ints
+    offers: Ints
+    lanes: Ints
+
+
+def ranks_of(mission: Mission) -> Ranks:
+    """Rank the lines and lanes of a mission."""
+    lanes = np.append(content_ranks(mission.lanes), [-1, -1, -1])  # what is no lane
+    return Ranks(content_ranks(mission.needs), content_ranks(mission.offers), lanes)
+
+
+def best_lines(rows: pd.DataFrame, ranks: Ranks) -> pd.DataFrame:
     """Keep each line pair's best way and each pair's best line pairs, best first.
 
     Ties between lines go by what stands in the tables' rows, not by their order; ties
@@ -28,7 +44,7 @@ def best_lines(rows: pd.DataFrame, mission: Mission) -> pd.DataFrame:
     ----------
     rows
         One row for each line pair and way, with `buyer`, `seller`, `need`, `offer`,
-        `lane` (rows counted from 0), `score`, `days`, `freight_per_unit` and
+        `lane`, `second` (rows counted from 0), `score`, `days`, `freight_per_unit` and
         `ton_freight`, by which ways compare where the goods' weight is not known.
 
     Returns
@@ -36,27 +52,36 @@ def best_lines(rows: pd.DataFrame, mission: Mission) -> pd.DataFrame:
     The same columns with `place`: 0 for the best line pair of the ordered pair, then
     up to ALTERNATIVES.
     """
-    needs, offers = content_ranks(mission.needs), content_ranks(mission.offers)
-    lanes = np.append(content_ranks(mission.lanes), [-1, -1])
-    keys = pd.DataFrame(
-        {
-            "buyer": rows["buyer"],
-            "seller": rows["seller"],
-            "score": -rows["score"].round(DECIMALS),
-            "need": needs[rows["need"]],
-            "offer": offers[rows["offer"]],
-            "freight": rows["freight_per_unit"].fillna(np.inf),
-            "ton_freight": rows["ton_freight"].fillna(np.inf),
-            "days": rows["days"].fillna(np.inf),
-            "lane": lanes[rows["lane"]],
-        }
+    rows = rows[_may_be_best(rows)]
+    keys = (
+        rows["buyer"],
+        rows["seller"],
+        -rows["score"].round(DECIMALS),
+        ranks.needs[rows["need"]],
+        ranks.offers[rows["offer"]],
+        rows["freight_per_unit"].fillna(np.inf),
+        rows["ton_freight"].fillna(np.inf),
+        rows["days"].fillna(np.inf),
+        ranks.lanes[rows["lane"]],
+        ranks.lanes[rows["second"]],
     )
-    order = np.lexsort(keys.to_numpy(dtype=np.float64).T[::-1])
-    ordered = rows.iloc[order]
+    ordered = rows.iloc[np.lexsort([np.asarray(key) for key in reversed(keys)])]
     ordered = ordered[~ordered.duplicated(["buyer", "seller", "need", "offer"])]
     place = ordered.groupby(["buyer", "seller"]).cumcount()
     ordered = ordered.assign(place=place)
     return ordered[place <= ALTERNATIVES].reset_index(drop=True)
+
+
+def _may_be_best(rows: pd.DataFrame) -> Bools:
+    """Say which ways are the best of their line pair, or tie; neighbours belong."""
+    need, offer = rows["need"].to_numpy(), rows["offer"].to_numpy()
+    if not len(need):
+        return np.zeros(0, dtype=bool)
+    score = rows["score"].round(DECIMALS).to_numpy()
+    starts = np.ones(len(need), dtype=bool)
+    starts[1:] = (need[1:] != need[:-1]) | (offer[1:] != offer[:-1])
+    best = np.maximum.reduceat(score, np.flatnonzero(starts))
+    return np.asarray(score == best[np.cumsum(starts) - 1])
 
 
 def better_direction(
@@ -67,9 +92,12 @@ def better_direction(
     Ties go to the smaller buyer id. Directions in `as_given` are taken whatever they
     score, and their opposite never.
     """
-    opposite = {(seller, buyer) for buyer, seller in as_given}
-    ends = list(zip(best["buyer"].tolist(), best["seller"].tolist(), strict=True))
-    refused = np.array([pair in opposite for pair in ends], dtype=bool)
+    size = 1 + max((max(ends) for ends in as_given), default=0)
+    opposite = np.sort([seller * size + buyer for buyer, seller in as_given])
+    ends = best["buyer"].to_numpy(), best["seller"].to_numpy()
+    known = (ends[0] < size) & (ends[1] < size)
+    keys = np.where(known, ends[0] * size + ends[1], -1)
+    refused = is_among(keys, opposite.astype(np.int64))
     rank = id_ranks(mission)
     low = best[["buyer", "seller"]].min(axis=1).to_numpy()
     high = best[["buyer", "seller"]].max(axis=1).to_numpy()

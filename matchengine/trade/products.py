@@ -1,8 +1,8 @@
-"""How much one line's product is another's: by code and by name.
+"""How much one line's product is another's where the glossary knows only one, or none.
 
 Goods carry codes of the Harmonised System (HS). A code is a place in a tree: 2 digits
-are a chapter, 4 a heading, 6 a subheading, 8 a national tariff line. A line with a
-missing code may still be known by its name, and a missing code contradicts nothing.
+are a chapter, 4 a heading, 6 a subheading, 8 a national tariff line. A missing code
+contradicts nothing.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ HEADING_LIKENESS = 0.75
 CHAPTER_LIKENESS = 0.35
 
 NAME_SHARE = 0.6
-"""What equal names are worth where no code decides."""
+"""What equal texts are worth where no code decides."""
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -70,32 +70,6 @@ def codes_contradict(need_codes: ArrayLike, offer_codes: ArrayLike) -> Bools:
     """Say where two codes mean different goods: neither begins with the other."""
     shared, need_length, offer_length = _common_digits(need_codes, offer_codes)
     return shared < np.minimum(need_length, offer_length)
-
-
-def name_likeness(need_names: ArrayLike, offer_names: ArrayLike) -> Floats:
-    """Say how alike two normalised names are: 1 where they are equal, else 0."""
-    need, offer = np.asarray(need_names, object), np.asarray(offer_names, object)
-    return np.asarray((need == offer) & (need != ""), dtype=np.float64)
-
-
-def product_likeness(
-    need_codes: ArrayLike,
-    offer_codes: ArrayLike,
-    need_names: ArrayLike,
-    offer_names: ArrayLike,
-) -> Floats:
-    """Say how much the offer is what the need asks for, by code and by name.
-
-    The larger of the code likeness and 0.6 x the name likeness, the latter only where
-    the codes do not contradict.
-
-    Returns
-    -------
-    One number in [0, 1] for each row.
-    """
-    by_name = NAME_SHARE * name_likeness(need_names, offer_names)
-    by_name[codes_contradict(need_codes, offer_codes)] = 0
-    return np.maximum(code_likeness(need_codes, offer_codes), by_name)
 
 
 def _common_digits(

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from matchengine.errors import Finding, InputError, nearest
-from matchengine.trade.adding import harmonic_mean, normalised, utility, with_wish
-from matchengine.trade.arrays import Floats
+from matchengine.trade.adding import harmonic_mean, normalised, weighed, with_wish
+from matchengine.trade.arrays import Bools, Floats
 from matchengine.trade.lines import Lines
 from matchengine.trade.mission import Mission
-from matchengine.trade.settings import Scoring
+from matchengine.trade.settings import PARTS, Scoring
 from matchengine.trade.wishes import Demands
 
 GOODS_ONLY = frozenset({"volume", "price", "lead_time", "freight", "freshness"})
@@ -47,7 +47,7 @@ def scale_of(kind: str, scoring: Scoring, parts: Mapping[str, Part]) -> Scale:
 
 def missing_parts(scoring: Scoring, parts: Mapping[str, Part]) -> Iterator[Finding]:
     """Parts of the user's own that have a name and weights, but no function."""
-    for name in scoring.own_parts:
+    for name in (*scoring.own_parts, *scoring.terms):
         if name not in parts:
             yield Finding(
                 "configuration",
@@ -56,6 +56,35 @@ def missing_parts(scoring: Scoring, parts: Mapping[str, Part]) -> Iterator[Findi
                 column="scoring.own_parts",
                 value=name,
             )
+
+
+@dataclass(frozen=True)
+class Rated:
+    """What both sides see in each of the lines, and how well it fits them together.
+
+    `parts` are the parts by name, with what is not known counted as such; `unknown`
+    says where. `fit` is the harmonic mean of both utilities.
+    """
+
+    parts: dict[str, Floats]
+    unknown: dict[str, Bools]
+    buyer: Floats
+    seller: Floats
+    fit: Floats
+
+
+def fits(
+    lines: Lines, mission: Mission, scoring: Scoring, parts: Mapping[str, Part]
+) -> Rated:
+    """Ask all parts about lines of one kind."""
+    scale = scale_of(lines.kind, scoring, parts)
+    raw = {n: _looked(n, parts[n], lines, mission, scoring) for n in scale.parts}
+    unknown = {name: np.isnan(part) for name, part in raw.items()}
+    known = {n: np.where(unknown[n], scoring.unknown, part) for n, part in raw.items()}
+    columns, rows = list(known.values()), len(lines)
+    buyer = weighed(columns, scale.buyer, rows)
+    seller = weighed(columns, scale.seller, rows)
+    return Rated(known, unknown, buyer, seller, harmonic_mean(buyer, seller))
 
 
 def rate(
@@ -74,15 +103,9 @@ def rate(
     NaN where the kind has no such part), for each part `?name` whether it is not
     known, and what the deal comes to.
     """
-    scale = scale_of(lines.kind, scoring, parts)
-    looked = [
-        _looked(name, parts[name], lines, mission, scoring) for name in scale.parts
-    ]
-    raw = np.column_stack(looked) if looked else np.empty((len(lines), 0))
-    known = np.where(np.isnan(raw), scoring.unknown, raw)
-    buyer, seller = utility(known, scale.buyer), utility(known, scale.seller)
+    rated = fits(lines, mission, scoring, parts)
     wish = demands.wish_values(lines.buyer, lines.seller, scoring.wishes)
-    investment = lines.kind == "investment"
+    investment, goods = lines.kind == "investment", lines.kind == "goods"
     nothing = np.full(len(lines), np.nan)
     agreed = np.fmin(lines.price, lines.limit)
     columns: dict[str, object] = {
@@ -92,24 +115,21 @@ def rate(
         "need": lines.need,
         "offer": lines.offer,
         "lane": lines.lane,
-        "score": with_wish(harmonic_mean(buyer, seller), wish, scoring.wish_weight),
-        "buyer_utility": buyer,
-        "seller_utility": seller,
+        "second": lines.second,
+        "score": with_wish(rated.fit, wish, scoring.wish_weight),
+        "buyer_utility": rated.buyer,
+        "seller_utility": rated.seller,
         "wish": wish,
-        "days": lines.days if lines.kind == "goods" else nothing,
-        "freight_per_unit": lines.freight_per_unit
-        if lines.kind == "goods"
-        else nothing,
+        "days": lines.days if goods else nothing,
+        "freight_per_unit": lines.freight_per_unit if goods else nothing,
         "ton_freight": lines.ton_freight,
         "trade_per_month": nothing if investment else lines.traded * agreed,
         "investment": agreed if investment else nothing,
     }
+    none = np.zeros(len(lines), dtype=bool)
     for name in parts:
-        place = scale.parts.index(name) if name in scale.parts else None
-        columns[name] = nothing if place is None else known[:, place]
-        columns[f"?{name}"] = (
-            np.zeros(len(lines), bool) if place is None else np.isnan(raw[:, place])
-        )
+        columns[name] = rated.parts.get(name, nothing)
+        columns[f"?{name}"] = rated.unknown.get(name, none)
     return pd.DataFrame(columns)
 
 
@@ -117,7 +137,13 @@ def _looked(
     name: str, part: Part, lines: Lines, mission: Mission, scoring: Scoring
 ) -> Floats:
     """Ask a part about the lines, and hold it to its promise."""
-    found = np.asarray(part(lines, mission, scoring), dtype=np.float64)
+    try:
+        found = np.asarray(part(lines, mission, scoring), dtype=np.float64)
+    except Exception as error:
+        if name in PARTS:
+            raise
+        what = f"failed: {type(error).__name__}: {error}"
+        raise _broken(name, what, len(lines)) from error
     if found.shape != (len(lines),):
         raise _broken(name, f"gave an array of shape {found.shape}", len(lines))
     if np.any((found < 0) | (found > 1)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,15 +11,36 @@ import numpy as np
 import pandas as pd
 
 from matchengine.errors import Finding
-from matchengine.trade.adding import contributions, value_of
-from matchengine.trade.arrays import texts
+from matchengine.trade.adding import (
+    blended_value,
+    contributions,
+    harmonic_mean,
+    value_of,
+    with_wish,
+)
+from matchengine.trade.arrays import Bools, Floats, Texts, texts
 from matchengine.trade.choosing import Choice
 from matchengine.trade.mission import Mission
 from matchengine.trade.rating import Part, scale_of
 from matchengine.trade.settings import Scoring
 
-UNEVEN, WISH = "uneven", "wish"
-"""The two contributions that are no part: uneven for the two sides, not mutual."""
+UNEVEN, WISH, OWN = "uneven", "wish", "own"
+"""The contributions that are no part: uneven for the two sides, wish not mutual, and,
+where the mission has a table of them, the organiser's own scores."""
+
+
+ESTIMATED = "estimate"
+"""The mode of a way for which no lane is given."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What scores were made by, besides the mission."""
+
+    scoring: Scoring
+    across: str | None
+    on: datetime.date | None
+    terms: Mapping[str, Part]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,16 +65,21 @@ class Scores:
                                    NaN where the kind has no such part
         unknown                    tuple of the parts that are not known
         lane                       row in the spreadsheet of the lanes; or NA
-        mode                       the lane's; "local" where none is needed
+        second_lane                that of the lane the goods go on by; or NA
+        mode                       the lane's; two with a + between; "local" where none
+                                   is needed, "estimate" where none is given
+        via                        port between two lanes; or ""
         days                       from the order to the buyer's door; NaN: not known
         freight_per_unit           rupiah, in the need's unit; NaN: not known
         trade_per_month            rupiah a month that both sides can do (goods,
                                    services); NaN: not known
         investment                 rupiah once (investment); NaN: not known
+        own                        points that the organiser gave, only if the mission
+                                   has a table `pairs`; NaN where none
         ========================== =====================================================
     contributions
-        Aligned with `frame`: whole points of the parts, of `uneven` and of `wish`,
-        which add up to the value.
+        Aligned with `frame`: whole points of the parts, of `uneven`, of `wish` and,
+        if the mission has a table `pairs`, of `own`, which add up to the value.
     others
         The next best line pairs and the other direction of the pairs in `frame`, with
         its columns and `pair_buyer`, `pair_seller`: the pair they belong to.
@@ -65,6 +92,8 @@ class Scores:
         What was not known and would have changed a score.
     parts
         The names of the parts, in order.
+    basis
+        What they were made by: settings, side, day, parts.
     """
 
     frame: pd.DataFrame
@@ -74,6 +103,7 @@ class Scores:
     cut: int = 0
     warnings: tuple[Finding, ...] = ()
     parts: tuple[str, ...] = ()
+    basis: Basis | None = None
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -111,11 +141,16 @@ def lay_out(
     excluded: pd.DataFrame,
     warnings: tuple[Finding, ...],
     mission: Mission,
-    scoring: Scoring,
-    parts: Mapping[str, Part],
+    basis: Basis,
 ) -> Scores:
     """Name what the choice counts, order it, and break the values up into points."""
+    parts, scoring = basis.terms, basis.scoring
     frame = _named(choice.pairs, mission, tuple(parts))
+    if len(mission.pairs):
+        own = choice.pairs["own_points"].to_numpy(dtype=np.float64)
+        ours = _ours(frame, scoring)
+        frame["value"] = blended_value(ours, own, scoring.own_share)
+        frame[OWN] = own
     order = np.lexsort([frame["seller"], frame["buyer"], -frame["value"]])
     frame = frame.iloc[order].reset_index(drop=True)
     others = _named(choice.others, mission, tuple(parts))
@@ -123,7 +158,9 @@ def lay_out(
     for end in ("pair_buyer", "pair_seller"):
         others[end] = pd.Series(ids[choice.others[end]], dtype=object)
     points = _points(frame, scoring, parts)
-    return Scores(frame, points, others, excluded, choice.cut, warnings, tuple(parts))
+    return Scores(
+        frame, points, others, excluded, choice.cut, warnings, tuple(parts), basis
+    )
 
 
 def _named(
@@ -131,13 +168,14 @@ def _named(
 ) -> pd.DataFrame:
     """Give ids and rows of the spreadsheet for what is counted from 0."""
     ids = np.array(texts(mission.participants, "id"), dtype=object)
-    modes = np.array([*texts(mission.lanes, "mode"), "", "local"], dtype=object)
+    modes = np.array([*texts(mission.lanes, "mode"), ESTIMATED, "", "local"], object)
+    onward = rows["second"].to_numpy() >= 0
+    mode = modes[rows["lane"]]
+    mode[onward] += "+" + modes[rows["second"][onward]]
+    via = np.array([*texts(mission.lanes, "destination"), "", "", ""], dtype=object)
     # only goods go by a lane, or locally without one
-    mode = np.where(rows["kind"] == "goods", modes[rows["lane"]], "")
+    goods = (rows["kind"] == "goods").to_numpy()
     flags = rows[[f"?{name}" for name in parts]].to_numpy(dtype=bool)
-    unknown = [
-        tuple(n for n, yes in zip(parts, row, strict=True) if yes) for row in flags
-    ]
     frame = {
         "buyer": pd.Series(ids[rows["buyer"]], dtype=object),
         "seller": pd.Series(ids[rows["seller"]], dtype=object),
@@ -151,15 +189,29 @@ def _named(
         "wish": rows["wish"],
         "must": rows.get("must", False),
         **{name: rows[name] for name in parts},
-        "unknown": pd.Series(unknown, dtype=object),
+        "unknown": pd.Series(_named_flags(flags, parts), dtype=object),
         "lane": _spreadsheet_rows(rows["lane"], mission.lanes),
-        "mode": pd.Series(mode, dtype=object),
+        "second_lane": _spreadsheet_rows(rows["second"], mission.lanes),
+        "mode": pd.Series(np.where(goods, mode, ""), dtype=object),
+        "via": pd.Series(np.where(onward, via[rows["lane"]], ""), dtype=object),
         "days": rows["days"],
         "freight_per_unit": rows["freight_per_unit"],
         "trade_per_month": rows["trade_per_month"],
         "investment": rows["investment"],
     }
     return pd.DataFrame(frame)
+
+
+def _named_flags(flags: Bools, names: tuple[str, ...]) -> Texts:
+    """Give for each row the tuple of the names whose flag is set."""
+    number = flags @ (1 << np.arange(len(names), dtype=object)) if names else flags
+    said = {
+        n: tuple(name for i, name in enumerate(names) if n >> i & 1)
+        for n in set(number.tolist())
+    }
+    found: Texts = np.empty(len(flags), dtype=object)
+    found[:] = [said[n] for n in number.tolist()]
+    return found
 
 
 def _spreadsheet_rows(places: pd.Series[int], table: pd.DataFrame) -> pd.Series[int]:
@@ -173,16 +225,30 @@ def _spreadsheet_rows(places: pd.Series[int], table: pd.DataFrame) -> pd.Series[
 def _points(
     frame: pd.DataFrame, scoring: Scoring, parts: Mapping[str, Part]
 ) -> pd.DataFrame:
-    columns = [*parts, UNEVEN, WISH]
+    own = [OWN] if OWN in frame else []
+    columns = [*parts, UNEVEN, WISH, *own]
     points = pd.DataFrame(0, index=frame.index, columns=columns, dtype=np.int64)
     for kind in sorted(set(frame["kind"]) - {""}):
         scale = scale_of(kind, scoring, parts)
         rows = frame.index[frame["kind"] == kind]
-        points.loc[rows, [*scale.parts, UNEVEN, WISH]] = contributions(
+        points.loc[rows, [*scale.parts, UNEVEN, WISH, *own]] = contributions(
             frame.loc[rows, list(scale.parts)].to_numpy(dtype=np.float64),
             scale.buyer,
             scale.seller,
             frame.loc[rows, "wish"].to_numpy(dtype=np.float64),
             scoring.wish_weight,
+            frame.loc[rows, OWN].to_numpy(dtype=np.float64) if own else None,
+            scoring.own_share,
         )
+    if own:  # without a line pair, there is nothing else that counts
+        bare = frame["kind"] == ""
+        points.loc[bare, OWN] = frame.loc[bare, "value"]
     return points
+
+
+def _ours(frame: pd.DataFrame, scoring: Scoring) -> Floats:
+    """Give our own scores, before the organiser's replaced or blended with them."""
+    buyer = frame["buyer_utility"].to_numpy(dtype=np.float64)
+    seller = frame["seller_utility"].to_numpy(dtype=np.float64)
+    wish = frame["wish"].to_numpy(dtype=np.float64)
+    return with_wish(harmonic_mean(buyer, seller), wish, scoring.wish_weight)

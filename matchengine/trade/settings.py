@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import keyword
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
@@ -42,6 +43,37 @@ PARTS: tuple[str, ...] = (
 )
 """The names of the parts that the weights may name."""
 
+RESERVED: frozenset[str] = frozenset(
+    {
+        "buyer",
+        "seller",
+        "kind",
+        "need",
+        "offer",
+        "score",
+        "value",
+        "buyer_utility",
+        "seller_utility",
+        "wish",
+        "must",
+        "unknown",
+        "lane",
+        "second_lane",
+        "mode",
+        "via",
+        "days",
+        "freight_per_unit",
+        "trade_per_month",
+        "investment",
+        "own",
+        "uneven",
+        "place",
+        "pair_buyer",
+        "pair_seller",
+    }
+)
+"""Names that no part of your own may bear: columns of the scores that are no part."""
+
 _EXACT = ConfigDict(extra="forbid")
 # Strict number by number: a mapping out of YAML may still stand for a whole record.
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False, strict=True)]
@@ -74,6 +106,37 @@ class WishValues:
     def __post_init__(self) -> None:
         if not self.none <= self.one <= self.mutual:
             raise ValueError("it must be that none <= one <= mutual")
+
+
+@dataclass(frozen=True, config=_EXACT)
+class Estimates:
+    """How the sea between two ports is estimated where no lane is given.
+
+    Days = fixed days + great circle x detour / speed; rupiah a container = fixed +
+    per mile x great circle. The defaults come to 6.3 days and Rp 12.3 million from
+    Surabaya to Balikpapan (431 nautical miles), between what is asked there.
+    """
+
+    knots: Annotated[Positive, Field(description="speed of the ship")] = 12.0
+    detour: Annotated[
+        Positive, Field(description="way at sea, in great circles between the ports")
+    ] = 1.2
+    fixed_days: Annotated[
+        Weight,
+        Field(description="days for stuffing, the next sailing, both ports and truck"),
+    ] = 4.5
+    rupiah_per_mile: Annotated[
+        Weight, Field(description="rupiah a container and nautical mile")
+    ] = 18_000.0
+    rupiah_fixed: Annotated[
+        Weight, Field(description="rupiah a container for both ports and the trucks")
+    ] = 4_500_000.0
+    reefer_factor: Annotated[
+        Positive, Field(description="what a container costs that is kept cold")
+    ] = 1.8
+    payload_kg: Annotated[
+        Positive, Field(description="kilograms that a container holds")
+    ] = 24_000.0
 
 
 @dataclass(frozen=True, config=_EXACT)
@@ -112,6 +175,13 @@ class Scoring:
     min_container_share: Annotated[
         Share, Field(description="least share of a container that is charged")
     ] = 0.05
+    container_m3: Annotated[
+        Positive,
+        Field(description="cubic metres that can be used of a 20 ft container"),
+    ] = 30.0
+    estimates: Annotated[
+        Estimates, Field(description="the sea between two ports without a lane")
+    ] = Estimates()
     default_remaining_shelf: Annotated[
         Share,
         Field(
@@ -138,6 +208,23 @@ class Scoring:
         tuple[str, ...],
         Field(description="names of parts of your own that weights may name"),
     ] = ()
+    terms: Annotated[
+        dict[str, str],
+        Field(
+            description="parts of your own: their name to 'package.module:function'; "
+            "a module beside the configuration is found too"
+        ),
+    ] = Field(default_factory=dict)
+    own_pairs: Annotated[
+        Literal["replace", "blend"],
+        Field(
+            description="what the scores in the table 'pairs' do: replace ours, or "
+            "blend with them"
+        ),
+    ] = "replace"
+    own_pairs_weight: Annotated[
+        Share, Field(description="share of the score that is theirs, if they blend")
+    ] = 0.5
     buyer_weights: Annotated[
         Weights, Field(description="what a buyer looks at, and how much")
     ] = Field(default=BUYER_WEIGHTS)
@@ -145,13 +232,29 @@ class Scoring:
         Weights, Field(description="what a seller looks at, and how much")
     ] = Field(default=SELLER_WEIGHTS)
 
+    @property
+    def own_share(self) -> float:
+        """The share of a score that a row of the table 'pairs' decides."""
+        return 1.0 if self.own_pairs == "replace" else self.own_pairs_weight
+
     def __post_init__(self) -> None:
+        own = (*self.own_parts, *self.terms)
+        for name in own:
+            if not name.isidentifier() or keyword.iskeyword(name) or name[0] == "_":
+                raise ValueError(
+                    f"'{name}' is no name of a part: write letters, digits and _, "
+                    "a letter first"
+                )
+            if name in RESERVED:
+                raise ValueError(
+                    f"'{name}' cannot be a part: a column of the scores is called so"
+                )
         for side, defaults in (
             ("buyer_weights", BUYER_WEIGHTS),
             ("seller_weights", SELLER_WEIGHTS),
         ):
             given: dict[str, float] = getattr(self, side)
-            known = (*PARTS, *self.own_parts)
+            known = tuple(dict.fromkeys((*PARTS, *own)))
             for name in given:
                 if name not in known:
                     raise ValueError(

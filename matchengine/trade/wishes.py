@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from matchengine.errors import Finding, InputError
-from matchengine.trade.arrays import Floats, Ints, positions, texts
+from matchengine.trade.arrays import Bools, Floats, Ints, is_among, positions, texts
 from matchengine.trade.mission import Mission
 from matchengine.trade.settings import WishValues
 
@@ -38,14 +39,21 @@ class Demands:
 
     def wish_values(self, one: Ints, other: Ints, values: WishValues) -> Floats:
         """Say what the wishes of pairs count, in [0, 1]."""
-        size = int(max(one.max(initial=0), other.max(initial=0))) + 1
-        said = np.array(
-            [a * size + b for a, b in self.wants if a < size and b < size], np.int64
-        )
-        count = np.isin(one * size + other, said).astype(int)
-        count += np.isin(other * size + one, said)
+        count = self._said(one, other).astype(int) + self._said(other, one)
         worth = np.array([values.none, values.one, values.mutual])
         return np.asarray(worth[count], dtype=np.float64)
+
+    @cached_property
+    def _wanted(self) -> tuple[int, Ints]:
+        """Number the wishes, in order; and the size that the numbers are made with."""
+        size = 1 + max((max(ends) for ends in self.wants), default=0)
+        return size, np.array(sorted(a * size + b for a, b in self.wants), np.int64)
+
+    def _said(self, one: Ints, other: Ints) -> Bools:
+        """Say where the one wishes to meet the other."""
+        size, wanted = self._wanted
+        keys = np.where((one < size) & (other < size), one * size + other, -1)
+        return is_among(keys, wanted)
 
 
 def read_demands(mission: Mission) -> Demands:

@@ -1,0 +1,131 @@
+"""How much one commodity is what another asks for, for all that have to do at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from matchengine.trade.arrays import Floats, Ints
+
+KIND, BROADER, SIBLING = 1.0, 0.75, 0.6
+"""The offer is a kind of the need; the need one of the offer; kinds of one parent."""
+
+# Which rule holds where several do: the first. A listing of two commodities goes before
+# what their places say; for their kinds, that they are no substitutes goes before.
+SAME, LISTED, NEVER, DESCENT, ONE_PARENT, LISTED_ABOVE = range(6)
+
+
+@dataclass(frozen=True)
+class Relations:
+    """Ordered pairs of commodities (by number) that are alike, with their likeness.
+
+    They come in the order of `need`, then of `offer`; all other pairs count 0.
+    """
+
+    size: int
+    need: Ints
+    offer: Ints
+    worth: Floats
+
+    def likeness(self, need: Ints, offer: Ints) -> Floats:
+        """Look pairs up; 0 for those that are not there, and for numbers below 0."""
+        keys = self.need * self.size + self.offer
+        asked = need * self.size + offer
+        place = np.searchsorted(keys, asked)
+        found = np.zeros(len(asked))
+        there = (place < len(keys)) & (need >= 0) & (offer >= 0)
+        there[there] = keys[place[there]] == asked[there]
+        found[there] = self.worth[place[there]]
+        return found
+
+
+def relations_of(
+    parents: Sequence[int],
+    ancestors: Sequence[Sequence[int]],
+    substitutes: Sequence[tuple[int, int, float]],
+    never: Sequence[tuple[int, int]],
+) -> Relations:
+    """Work out every pair that is alike.
+
+    Listings hold for the two commodities and for all kinds of them: whoever takes
+    frozen shrimp in place of prepared shrimp takes frozen tiger prawns too, and what
+    is no substitute for table eggs is none for the kinds of table eggs.
+
+    Parameters
+    ----------
+    parents
+        The number of each commodity's parent, -1 for none.
+    ancestors
+        For each commodity, all that are above it.
+    substitutes, never
+        Numbers of two commodities, and what they count; numbers of two that are none.
+    """
+    size = len(parents)
+    kinds: list[list[int]] = [[i] for i in range(size)]
+    children: dict[int, list[int]] = {}
+    for i, above in enumerate(ancestors):
+        for one in above:
+            kinds[one].append(i)
+        if parents[i] >= 0:
+            children.setdefault(parents[i], []).append(i)
+    rows = _Rows()
+    every = np.arange(size, dtype=np.int64)
+    rows.add(every, every, SAME, 1.0)
+    ends = [(one, i) for i, above in enumerate(ancestors) for one in above]
+    general, kind = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    rows.add(general, kind, DESCENT, KIND)
+    rows.add(kind, general, DESCENT, BROADER)
+    for some in children.values():
+        rows.add(*_crossed(some, some), ONE_PARENT, SIBLING)
+    for one, other, likeness in substitutes:
+        rows.add_both(*_crossed([one], [other]), LISTED, likeness)
+        rows.add_both(*_apart(kinds, one, other), LISTED_ABOVE, likeness)
+    for one, other in never:
+        rows.add_both(*_crossed([one], [other]), LISTED, 0.0)
+        rows.add_both(*_apart(kinds, one, other), NEVER, 0.0)
+    return rows.settled(size)
+
+
+class _Rows:
+    """Pairs as they are gathered, with the rule that each came by."""
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[Ints, Ints, Ints, Floats]] = []
+
+    def add(self, need: Ints, offer: Ints, rule: int, worth: float) -> None:
+        size = len(need)
+        self.parts.append((need, offer, np.full(size, rule), np.full(size, worth)))
+
+    def add_both(self, one: Ints, other: Ints, rule: int, worth: float) -> None:
+        self.add(one, other, rule, worth)
+        self.add(other, one, rule, worth)
+
+    def settled(self, size: int) -> Relations:
+        """Keep the first rule of each pair, and of equal rules the larger likeness."""
+        need, offer, rule, worth = (
+            np.concatenate([part[i] for part in self.parts]) for i in range(4)
+        )
+        key = need.astype(np.int64) * max(size, 1) + offer
+        order = np.lexsort([-worth, rule, key])
+        key, worth = key[order], worth[order]
+        first = np.ones(len(key), dtype=bool)
+        first[1:] = key[1:] != key[:-1]
+        first &= worth > 0
+        ends = np.divmod(key[first], max(size, 1))
+        return Relations(max(size, 1), ends[0], ends[1], worth[first])
+
+
+def _crossed(left: Sequence[int], right: Sequence[int]) -> tuple[Ints, Ints]:
+    one = np.repeat(np.array(left, dtype=np.int64), len(right))
+    other = np.tile(np.array(right, dtype=np.int64), len(left))
+    apart = one != other
+    return one[apart], other[apart]
+
+
+def _apart(kinds: Sequence[list[int]], one: int, other: int) -> tuple[Ints, Ints]:
+    """Pair the kinds of two commodities, but for those that are kinds of both."""
+    left, right = set(kinds[one]), set(kinds[other])
+    # one of the two may be a kind of the other: then it keeps all that are of both
+    return _crossed(sorted(left - right or left), sorted(right - left or right))
