@@ -15,7 +15,7 @@ kilogram = 1000 * gram = kg = kgs = kilo = kilogramme = kilos = kgr = kilogr
 kuintal = 100 * kilogram = kwintal = kw = ku = quintal = kuintals = kwt
 ton = 1000 * kilogram = tonne = mt = tons = tonnes = tn = metric_ton = metrik_ton
 milligram = 0.001 * gram = mg
-pon = 500 * gram = pound_id
+pon = 500 * gram
 
 liter = [volume] = l = ltr = litre = lt = liters = litres = lter
 milliliter = 0.001 * liter = ml = mililiter = cc
@@ -50,7 +50,7 @@ tongkol = [cob] = cob
 tual = [log_length]
 balok = [block] = blok
 karton = [carton] = ctn = carton = cartons = krt = dus = doos = dos = duz = box = kardus
-peti = [crate] = crate = krat = keranjang_peti
+peti = [crate] = crate = krat
 tray = [tray] = trai = trays = rak
 papan = [board] = ppn
 sak = [sack] = zak = sack = sacks = karung = krg = krng = bag = bags = goni
@@ -70,7 +70,7 @@ pot = [pot] = polybag = polibag
 kontainer = [container] = container = containers = cont = peti_kemas = teu
 kontainer_20ft = kontainer = container_20ft = 20ft = kontainer_20 = container_20
 kontainer_40ft = 2 * kontainer = container_40ft = 40ft = feu = container_40
-truk = [truckload] = truck = rit = trip = rate
+truk = [truckload] = truck = rit = trip
 pikul = [shoulder_load]
 paket = [package] = package = packages = pkt
 orang = [person] = person = org = pax = people
@@ -78,7 +78,6 @@ jam = [hour] = hour = hours
 hari = [day] = day = days
 bulan = [month] = month = months = bln
 tahun = [year] = year = years = thn
-hektar_lahan = [land]
 kwh = [energy]
 """
 """One unit a line: its name, what it is made of, and its other spellings.
