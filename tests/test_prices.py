@@ -33,6 +33,18 @@ def relaxed(request, monkeypatch):
     return request.param
 
 
+def full_day(buyers=60, sellers=60, slots=12, tables=30):
+    """A day with more pairs than there is time for: 15,000 (pair, slot) columns."""
+    rng = np.random.default_rng(0)
+    pairs = [
+        make.pair(f"B{b}|S{s}", int(rng.integers(300, 1000)))
+        for b in range(buyers)
+        for s in range(sellers)
+        if rng.random() < 0.35
+    ]
+    return make.problem(pairs, slots=slots, tables=tables)
+
+
 def plans_with_values(indexed, seed):
     for found in some_plans(indexed.problem, seed, most=25):
         plan = plan_of(indexed, found)
@@ -143,6 +155,35 @@ def test_without_time_everything_is_free_and_all_pairs_are_the_bound(seconds):
             assert prices.bound == UNIT * possible
             assert not prices.time.any()
             assert prices.certificate().table_price == 0
+
+
+def test_first_order_method_proves_bounds_as_true(monkeypatch):
+    monkeypatch.setattr(relaxation, "MOST_COLUMNS_EXACT", 0)
+    for seed in range(40):
+        problem = random_problem(seed)
+        indexed = index_problem(problem)
+        for lacking in (None, 0):
+            bound = find_prices(indexed, Deadline(SECONDS), lacking=lacking).bound
+            for _, value, shortfall in plans_with_values(indexed, seed):
+                if lacking is None or shortfall <= lacking:
+                    assert UNIT * value <= bound
+
+
+def test_first_order_method_comes_near_the_exact_one(monkeypatch):
+    indexed = index_problem(full_day())
+    nearly = find_prices(indexed, Deadline(SECONDS)).bound
+    monkeypatch.setattr(relaxation, "MOST_COLUMNS_EXACT", 10**9)
+    monkeypatch.setattr(relaxation, "MOST_COLUMNS", 0)
+    exactly = find_prices(indexed, Deadline(SECONDS)).bound
+    assert abs(nearly - exactly) <= 1e-3 * exactly
+
+
+def test_large_programs_hear_of_a_short_time_limit():
+    # The interior point does not: it took a minute for what was to take a second.
+    indexed = index_problem(full_day(150, 150, 16, 75))
+    deadline = Deadline(0.5)
+    find_prices(indexed, deadline)
+    assert deadline.elapsed_s < 10
 
 
 @pytest.mark.parametrize(

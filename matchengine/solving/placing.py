@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -17,9 +17,14 @@ from matchengine.solving.rules import RULES, Rule
 
 OPTIONS_A_SEAT = 20
 """A slot's model looks at so many options, those that lose least, for each seat."""
+MANY_OPTIONS = 1_000
+"""Above this a slot is first filled by taking what is worth most, lest a model that is
+cut short leaves it empty."""
 MOST_OPTIONS_A_SLOT = 6_000
+OPTIONS_A_SECOND = 500
+"""So many are looked at in all ways in a second, or a little more."""
 LARGEST_WEIGHT = 2.0**40
-WORK_A_SLOT = 0.3
+WORK_A_SLOT = 1.0
 
 
 def coarsest_places(indexed: Indexed, rules: Sequence[Rule]) -> Places:
@@ -82,7 +87,7 @@ def fill(
     seed: int = 0,
     on_plan: Callable[[Plan], None] = lambda plan: None,
 ) -> Plan:
-    """Fill a plan slot by slot, the tightest slot first, each one exactly.
+    """Fill a plan slot by slot, the tightest first, each one exactly if time allows.
 
     A meeting is worth its value less what its participants' maximums cost; a pair
     that would be worth as much in any slot can wait for a later one. Only the options
@@ -104,24 +109,23 @@ def fill(
         worth = _worth(indexed, prices, in_slot, waiting=1 - turn / len(order))
         if minimums_first:
             worth += _help_to_minimums(indexed, plan, in_slot)
-        chosen = worth > 0
-        if len(in_slot) > MOST_OPTIONS_A_SLOT:
-            chosen &= _most_worth_first(indexed, in_slot, worth, int(indexed.seats[s]))
-        in_slot, worth = in_slot.where(chosen), worth[chosen]
-        task = Task(
-            indexed=indexed,
-            places=places,
-            free=in_slot,
-            plan=plan,
-            rules=rules,
-            weights=_as_weights(worth),
-            seed=seed,
-            work=WORK_A_SLOT,
-        )
-        outcome = resolve(task, time)
-        if outcome.plan is not None:
-            plan = outcome.plan
-            on_plan(plan)
+        worthy = worth > 0
+        in_slot, worth = in_slot.where(worthy), worth[worthy]
+        for chosen in _tries(indexed, in_slot, worth, time, len(order) - turn + 1):
+            task = Task(
+                indexed=indexed,
+                places=places,
+                free=in_slot.where(chosen),
+                plan=plan,
+                rules=rules,
+                weights=_as_weights(worth[chosen]),
+                seed=seed,
+                work=WORK_A_SLOT,
+            )
+            outcome = resolve(task, time)
+            if outcome.plan is not None:
+                plan = outcome.plan
+                on_plan(plan)
     return plan
 
 
@@ -136,14 +140,28 @@ def _worth(
     return worth
 
 
-def _most_worth_first(
-    indexed: Indexed, options: Options, worth: Floats, seats: int
-) -> Bools:
+def _tries(
+    indexed: Indexed, options: Options, worth: Floats, time: Time, slots_left: int
+) -> Iterator[Bools]:
+    """[options] of one slot to choose from: a few where there are many, then all.
+
+    Not all where that would take too long for the slots that are left.
+    """
+    many = len(options) > MANY_OPTIONS
+    if many:
+        yield _most_worth_first(indexed, options, worth)
+    in_time = slots_left * len(options) <= OPTIONS_A_SECOND * time.seconds_left
+    if not many or (len(options) <= MOST_OPTIONS_A_SLOT and in_time):
+        yield np.ones(len(options), dtype=bool)
+
+
+def _most_worth_first(indexed: Indexed, options: Options, worth: Floats) -> Bools:
     """[options] of one slot: those that one takes who takes what is worth most first.
 
     Each participant is taken once, whatever its delegates. Other rules are left to the
     model that looks at what is chosen here.
     """
+    seats = int(indexed.seats[options.slot[0]])
     taken = np.zeros(indexed.participants, dtype=bool)
     chosen = np.zeros(len(options), dtype=bool)
     buyer, seller = indexed.buyer[options.pair], indexed.seller[options.pair]

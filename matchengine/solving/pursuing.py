@@ -39,6 +39,8 @@ def pursue(search: Search, goal: str, time: Time) -> None:
     learn_what_is_known(search, goal)
     search.report("improve", goal)
     _rearrange(search, goal, time)
+    if time.over:  # to list the options of a large problem takes seconds
+        return
     scale, idle_tries = 1.0, 0
     options, places = options_worth_a_look(search, goal)
     loss = None if search.guide is None else search.guide.loss(options)

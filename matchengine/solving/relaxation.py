@@ -5,17 +5,25 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from ortools.pdlp import solvers_pb2
+from ortools.pdlp.python import pdlp
 from scipy.optimize import linprog
-from scipy.sparse import coo_array
+from scipy.sparse import coo_array, csc_array
 
 from matchengine.solving.deadline import Time
-from matchengine.solving.indexed import Bools, Indexed, Ints
+from matchengine.solving.indexed import Bools, Floats, Indexed, Ints
 from matchengine.solving.prices import UNIT, Prices, free_of_charge
 
 LARGEST_PRICE = 2**59
 """In 1/1024: six of them and the largest value fit in 64 bits."""
 MOST_COLUMNS = 400_000
 """Above this many (pair, slot) columns slots are not told apart."""
+MOST_COLUMNS_EXACT = 10_000
+"""Up to here the interior point is exact and quick. Above, it may take minutes and does
+not hear of a short time limit; the first-order method takes seconds and does."""
+NEAR_ENOUGH = 1e-4
+MOST_STEPS = 20_000
+"""Where the first-order method ends: any prices prove a bound, these a tight one."""
 
 
 def find_prices(indexed: Indexed, time: Time, *, lacking: int | None = None) -> Prices:
@@ -147,25 +155,64 @@ class _Rows:
 
     def solve(self, worth: Ints, seconds: float) -> Ints | None:
         """Give every row's price in 1/1024, rounded; None if not solved in time."""
-        worth = np.concatenate([worth, np.zeros(self._columns - len(worth))])
+        cost = np.zeros(self._columns)
+        cost[: len(worth)] = -worth
         entries = (
             np.concatenate(self._weight).astype(float),
             (np.concatenate(self._row), np.concatenate(self._column)),
         )
-        solution = linprog(
-            -worth.astype(float),
-            A_ub=coo_array(entries, shape=(self._height, self._columns)).tocsr(),
-            b_ub=np.concatenate(self._limit).astype(float),
-            bounds=(0, None),
-            method="highs-ipm",
-            options={"time_limit": seconds} if math.isfinite(seconds) else {},
-        )
-        if solution.status != 0:
+        matrix = coo_array(entries, shape=(self._height, self._columns)).tocsc()
+        limit = np.concatenate(self._limit).astype(float)
+        method = _exactly if self._columns <= MOST_COLUMNS_EXACT else _nearly
+        duals = method(cost, matrix, limit, seconds)
+        if duals is None:
             return None
         # Any prices prove a bound; those beyond the limit would overflow in sums.
-        exact = np.clip(-solution.ineqlin.marginals * UNIT, 0, LARGEST_PRICE)
+        exact = np.clip(np.nan_to_num(-duals) * UNIT, 0, LARGEST_PRICE)
         prices: Ints = np.rint(exact).astype(np.int64)
         return prices
+
+
+def _exactly(
+    cost: Floats, matrix: csc_array, limit: Floats, seconds: float
+) -> Floats | None:
+    """Give the duals of min{cost·x : matrix·x <= limit, x >= 0}, if there is time."""
+    solution = linprog(
+        cost,
+        A_ub=matrix,
+        b_ub=limit,
+        bounds=(0, None),
+        method="highs-ipm",
+        options={"time_limit": seconds} if math.isfinite(seconds) else {},
+    )
+    duals: Floats | None = None
+    if solution.status == 0:
+        duals = solution.ineqlin.marginals
+    return duals
+
+
+def _nearly(
+    cost: Floats, matrix: csc_array, limit: Floats, seconds: float
+) -> Floats | None:
+    """Give the same as near as a first-order method gets in the time there is."""
+    height, columns = matrix.shape
+    program = pdlp.QuadraticProgram()
+    program.resize_and_initialize(columns, height)
+    program.objective_vector = cost
+    program.constraint_matrix = matrix
+    program.constraint_lower_bounds = np.full(height, -np.inf)
+    program.constraint_upper_bounds = limit
+    program.variable_lower_bounds = np.zeros(columns)
+    program.variable_upper_bounds = np.full(columns, np.inf)
+    asked = solvers_pb2.PrimalDualHybridGradientParams(num_threads=1)
+    asked.termination_criteria.iteration_limit = MOST_STEPS
+    asked.termination_criteria.simple_optimality_criteria.eps_optimal_relative = (
+        NEAR_ENOUGH
+    )
+    if math.isfinite(seconds):
+        asked.termination_criteria.time_sec_limit = seconds
+    duals: Floats = pdlp.primal_dual_hybrid_gradient(program, asked).dual_solution
+    return duals if len(duals) == height else None
 
 
 def _add_required(rows: _Rows, indexed: Indexed, pair: Ints) -> None:
