@@ -26,7 +26,7 @@ from matchengine.files.schedule_json import (
     write_schedule,
 )
 from matchengine.problem import Problem
-from matchengine.run import checked, explain_pair, run, score
+from matchengine.run import at_least_a_moment, checked, explain_pair, run, score
 from matchengine.schedule import Schedule, Status
 from matchengine.screen.checking import check_input
 from matchengine.screen.explanation import explanation_lines
@@ -203,7 +203,7 @@ def solve_command(
         lambda progress, should_stop: solve(
             asked,
             # what reading took, checking and writing will take about once more
-            time_limit=max(0.0, limit - 2 * elapsed),
+            time_limit=at_least_a_moment(limit - 2 * elapsed, limit),
             work_limit=work_limit,
             seed=defaults.seed if seed is None else seed,
             workers=defaults.workers if workers is None else workers,

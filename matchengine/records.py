@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError
 
 LARGEST_SUM = 2**52
 """Sums up to here stay exact in 64-bit integers, in JSON and in LP solvers."""
@@ -35,7 +37,20 @@ def _as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, (list, set, frozenset)) else value
 
 
+def _as_moment(value: object) -> object:
+    """Read ISO 8601 only: a plain number is no time, whatever might be made of it."""
+    if isinstance(value, str):
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            pass
+    elif value is None or isinstance(value, datetime):
+        return value
+    raise PydanticCustomError("datetime_type", "the value should be a time")
+
+
 Listed = BeforeValidator(_as_tuple)
+Moment = Annotated[AwareDatetime | None, BeforeValidator(_as_moment)]
 Ids = Annotated[tuple[Id, ...], Listed]
 IdPair = Annotated[tuple[Id, Id], Listed]
 IdPairs = Annotated[tuple[IdPair, ...], Listed]
@@ -49,8 +64,8 @@ class Slot:
     """
 
     id: Id
-    start: Annotated[AwareDatetime | None, Field(strict=False)] = None
-    end: Annotated[AwareDatetime | None, Field(strict=False)] = None
+    start: Moment = None
+    end: Moment = None
     session: str | None = None
     meta: Meta | None = None
 
@@ -156,7 +171,7 @@ class Goal:
     """
 
     goal: GoalName
-    give: Annotated[float, Field(ge=0, allow_inf_nan=False, strict=False)] = 0
+    give: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0
     meta: Meta | None = None
 
     def __post_init__(self) -> None:

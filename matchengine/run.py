@@ -44,6 +44,9 @@ from matchengine.trade.mission import Mission
 from matchengine.verify import Report, verify
 
 PACKAGES = ("matchengine", "ortools", "numpy", "pandas")
+LEAST_SEARCH_S = 0.5
+"""So long is searched even if loading took all the time: seldom for nothing, and within
+the 2 s by which a command may be late."""
 
 OnProgress = Callable[[Progress], object]
 ShouldStop = Callable[[], bool]
@@ -248,6 +251,11 @@ def _results(
     return summary, {**contents, "run.json": text + "\n"}
 
 
+def at_least_a_moment(left: float, limit: float) -> float:
+    """Give the seconds left of a limit, or a moment if that is more."""
+    return max(left, min(limit, LEAST_SEARCH_S))
+
+
 class _Watch:
     """The time since the command began, and who wants to hear of it."""
 
@@ -262,7 +270,7 @@ class _Watch:
     def time_left(self, limit: float) -> float:
         """Give what the solver may take, less what writing is likely to need."""
         left = max(0.0, limit - self.elapsed_s)
-        return left - min(left / 2, 0.2 + self.elapsed_s / 2)
+        return at_least_a_moment(left - min(left / 2, 0.2 + self.elapsed_s / 2), limit)
 
     def tell(self, phase: str) -> None:
         self.pass_on(Progress(0.0, phase), self.elapsed_s)

@@ -18,8 +18,7 @@ SCHEDULE_FORMAT: Final = "matchengine.schedule/1"
 MEETING_COLUMNS = ("pair", "buyer", "seller", "slot", "table")
 
 Proof = Literal["certificate", "search"]
-Number = Annotated[float, Field(strict=False)]
-Price = Number | dict[str, Number]
+Price = float | dict[str, float]
 """A price per slot: one number for all of them, or a number for each slot's id."""
 
 
@@ -59,7 +58,7 @@ class GoalResult:
     best: int
     limit: int
     bound: int | None = None
-    gap: Number | None = None
+    gap: float | None = None
     proof: Proof | None = None
 
 
@@ -70,10 +69,10 @@ class Certificate:
     All prices are multiples of 1/1024, finite and >= 0; what is missing is 0.
     """
 
-    bound: Number
+    bound: float
     time_price: dict[str, Price] = field(default_factory=dict)
     table_price: Price = 0.0
-    meeting_price: dict[str, Number] = field(default_factory=dict)
+    meeting_price: dict[str, float] = field(default_factory=dict)
     resource_price: dict[str, Price] = field(default_factory=dict)
     goal: Literal["value"] = "value"
 
@@ -94,8 +93,8 @@ class RunFacts:
 
     seed: int = 0
     workers: int = 1
-    wall_s: Number = 0.0
-    work: Number = 0.0
+    wall_s: float = 0.0
+    work: float = 0.0
     versions: dict[str, str] = field(default_factory=dict)
 
 

@@ -21,7 +21,7 @@ MORNING = {
         "sessions": [{"name": "Pagi", "start": "09:00", "end": "09:45"}],
     },
     "goals": [{"goal": "value"}],
-    "solver": {"time_limit_s": 5, "workers": 1},
+    "solver": {"time_limit_s": 60, "workers": 1},
     "outputs": {"folder": "out"},
 }
 

@@ -192,7 +192,12 @@ def test_schedule_states_what_is_not_known() -> None:
         (
             {"value": -1},
             "pairs[0].value: the value should be greater than or equal to 0 "
-            "(value: -1). Correct it.",
+            "(value: -1). Write 0 or more.",
+        ),
+        (
+            {"value": None},
+            "pairs[0].value: the value should be a whole number, not null. "
+            "Write a whole number.",
         ),
         (
             {"required": 1},
@@ -258,16 +263,41 @@ def test_pair_that_does_not_hold_is_refused_by_its_path(
             "Correct it.",
         ),
         (
+            {"goals": [{"goal": "value", "give": True}]},
+            "goals[0].give: the value should be a number (value: True). "
+            "Write a number.",
+        ),
+        (
+            {"goals": [{"goal": "value", "give": "0.1"}]},
+            "goals[0].give: the value should be a number (value: '0.1'). "
+            "Write a number.",
+        ),
+        (
             {"slots": [{"id": "s1", "start": "8:30"}]},
-            "slots[0].start: the value should be a time, ",
+            "slots[0].start: the value should be a time (value: '8:30'). "
+            "Write a time with its offset, such as 2025-05-07T08:30:00+08:00.",
+        ),
+        (
+            {"slots": [{"id": "s1", "start": 1746577800}]},
+            "slots[0].start: the value should be a time (value: 1746577800). ",
+        ),
+        (
+            {"slots": [{"id": "s1", "end": "1746577800"}]},
+            "slots[0].end: the value should be a time (value: '1746577800'). ",
         ),
         (
             {"slots": [{"id": "s1", "start": "2025-05-07T08:30:00"}]},
-            "slots[0].start: the value should have timezone info",
+            "slots[0].start: the value should have timezone info "
+            "(value: '2025-05-07T08:30:00'). ",
         ),
         (
             {"precedences": [["a"]]},
             "precedences[0][1]: it is missing. Add it.",
+        ),
+        (
+            {"precedences": [["a", "b", "c"]]},
+            "precedences[0]: the list should have at most 2 items, not 3. "
+            "Write 2 at most.",
         ),
         (
             {"tables": [{"id": ""}]},
@@ -295,6 +325,31 @@ def test_everything_that_does_not_hold_is_said_at_once() -> None:
         "problem.json, slots[1].id",
         "problem.json, participants",
         "problem.json, a",
+    ]
+
+
+def test_contradictions_are_said_beside_faulty_fields() -> None:
+    pairs: list[dict[str, object]] = [
+        {"buyer": "P1", "seller": "P9"},
+        {"buyer": "P1", "seller": "P2", "fixed": {"table": "T1"}, "vlaue": 3},
+    ]
+    people = [{"id": "P1", "delegates": 0}, {"id": "P2"}, {"id": "P2"}]
+    given = {**with_pair(), "pairs": pairs, "participants": people, "goals": [{}]}
+    assert [said.split(": ")[0] for said in refused(given)] == [
+        "problem.json, participants[0].delegates",
+        "problem.json, pairs[1].fixed.slot",
+        "problem.json, pairs[1].vlaue",
+        "problem.json, goals[0].goal",
+        "problem.json, participants[2].id",
+        "problem.json, pairs[0].seller",
+    ]
+
+
+def test_what_a_faulty_list_would_have_named_is_not_held_against_the_rest() -> None:
+    given = {**with_pair(), "participants": [{"id": "P1"}, {"ID": "P2"}]}
+    assert [said.split(": ")[0] for said in refused(given)] == [
+        "problem.json, participants[1].id",
+        "problem.json, participants[1].ID",
     ]
 
 
@@ -340,6 +395,15 @@ def test_numbers_that_are_not_finite_are_refused(number: str) -> None:
     plan = schedule_to_json(PLAN).replace('"bound":10.5', f'"bound":{number}')
     [said] = refused(plan, schedule_from_json)
     assert said.startswith("schedule.json, certificate.bound: the number is not finite")
+
+
+@pytest.mark.parametrize("price", ["true", '"3"', '{"s1": true}'])
+def test_prices_are_numbers(price: str) -> None:
+    text = schedule_to_json(PLAN).replace('"table_price":{"s1":0.25}', "")
+    assert "table_price" not in text
+    text = text.replace('"bound":10.5,', f'"bound":10.5,"table_price":{price},')
+    [said] = refused(text.replace(",,", ","), schedule_from_json)
+    assert "certificate.table_price" in said
 
 
 def test_members_of_a_union_are_one_finding() -> None:

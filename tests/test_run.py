@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import time
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,12 @@ def test_run_writes_all_of_its_files(tmp_path: Path) -> None:
     assert outcome.schedule.status is Status.OPTIMAL
     assert len(pd.read_csv(tmp_path / "out" / "schedule.csv")) == 16
     assert outcome.report.ok
+
+
+def test_plan_is_found_even_if_reading_took_all_the_time(tmp_path: Path) -> None:
+    # Where somebody must meet, the first plan takes a search.
+    config = read_config(write_config(tmp_path, solver__time_limit_s=1))
+    assert run(config, started=time.monotonic() - 5).schedule.has_plan
 
 
 def test_written_plan_is_verified_anew(tmp_path: Path) -> None:
@@ -97,7 +104,10 @@ def test_plan_of_who_wants_to_stop_is_written(tmp_path: Path) -> None:
     assert written(tmp_path) == sorted(FILES)
 
 
-def test_time_before_the_run_counts(tmp_path: Path) -> None:
+def test_time_before_the_run_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("matchengine.run"), "LEAST_SEARCH_S", 0.0)
     config = read_config(write_config(tmp_path, solver__time_limit_s=30))
     outcome = run(config, started=time.monotonic() - 100)
     assert outcome.summary.wall_s >= 100

@@ -13,7 +13,12 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from matchengine.errors import FileError, Finding, InputError
-from matchengine.files.validation import Loc, findings_from_validation, json_path
+from matchengine.files.validation import (
+    Loc,
+    faulty_paths,
+    findings_from_validation,
+    json_path,
+)
 
 Record = TypeVar("Record")
 
@@ -36,13 +41,16 @@ def record_from_json(
 ) -> Record:
     """Read a record of a named format, or raise every finding at once."""
     text = text.removeprefix("\ufeff")
-    findings = _oddities(_parsed(text, source), source, format_name)
+    data, odd = _parsed(text, source)
+    findings = _oddities(data, odd, source, format_name)
     try:
         record = TypeAdapter(model).validate_json(text)
     except ValidationError as error:
         seen = {finding.column for finding in findings}
         more = findings_from_validation(error, source, model)
         findings += (finding for finding in more if finding.column not in seen)
+        beside = _contradictions_beside(data, error, model)
+        findings += (replace(finding, source=source) for finding in beside)
     except InputError as error:
         findings += (replace(finding, source=source) for finding in error.findings)
     if findings:
@@ -99,9 +107,45 @@ def _parsed(text: str, source: str) -> tuple[Any, bool]:
     raise InputError([Finding(source, problem, fix)])
 
 
-def _oddities(parsed: tuple[Any, bool], source: str, format_name: str) -> list[Finding]:
+def _contradictions_beside(
+    data: Any, error: ValidationError, model: type
+) -> tuple[Finding, ...]:
+    """What contradicts itself beside the faulty fields, if it can do without them."""
+    fault: ValidationError | None = error
+    while fault is not None:
+        taken = [_take_out(data, path) for path in faulty_paths(fault, model)]
+        if not any(taken):
+            return ()
+        try:
+            TypeAdapter(model).validate_json(json.dumps(data))
+        except ValidationError as next_fault:
+            fault = next_fault
+        except InputError as contradictions:
+            return contradictions.findings
+        else:
+            fault = None
+    return ()
+
+
+def _take_out(data: Any, path: Loc) -> bool:
+    """Take out what stands at a path, or what encloses it if nothing does."""
+    holders: list[tuple[dict[str, Any], str]] = []
+    at = data
+    for step in path:
+        if isinstance(at, dict) and step in at:
+            holders.append((at, str(step)))
+        elif not (isinstance(at, list) and isinstance(step, int) and step < len(at)):
+            break
+        at = at[step]
+    if not holders:
+        return False
+    holder, key = holders[-1]
+    del holder[key]
+    return True
+
+
+def _oddities(data: Any, odd: bool, source: str, format_name: str) -> list[Finding]:
     """What is wrong with the JSON itself and with the format that it names."""
-    data, odd = parsed
     if not isinstance(data, dict):
         problem = f"it holds {_kind(data)} where an object must stand"
         fix = f'Write {{"format": "{format_name}", …}}.'

@@ -6,6 +6,7 @@ import dataclasses
 import re
 import types
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -34,6 +35,9 @@ IN_OUR_WORDS = {
     "a valid number": "a number",
     "a valid datetime or date": "a time",
     "a valid datetime": "a time",
+    "tuple should have": "the list should have",
+    "Tuple should have": "the list should have",
+    " after validation": "",
 }
 
 FIXES: tuple[tuple[str, str], ...] = (
@@ -52,6 +56,17 @@ FIXES: tuple[tuple[str, str], ...] = (
     ("list_", "Write a list."),
 )
 """What to write instead, by the first letters of pydantic's name for the error."""
+
+
+LIMITS = {
+    "greater_than_equal": "Write {ge} or more.",
+    "greater_than": "Write more than {gt}.",
+    "less_than_equal": "Write {le} or less.",
+    "less_than": "Write less than {lt}.",
+    "too_long": "Write {max_length} at most.",
+    "too_short": "Write {min_length} at least.",
+}
+"""The same where a limit is passed, with pydantic's own words for the limit."""
 
 
 def findings_from_validation(
@@ -76,6 +91,11 @@ def findings_from_validation(
             finding = dataclasses.replace(before, problem=problem)
         found[trace.path] = finding
     return tuple(found.values())
+
+
+def faulty_paths(error: ValidationError, model: type) -> tuple[Loc, ...]:
+    """Give the path of everything that pydantic found, as the input has it."""
+    return tuple(_trace(model, detail["loc"]).path for detail in error.errors())
 
 
 def json_path(loc: Iterable[str | int]) -> str:
@@ -201,7 +221,8 @@ def _problem_and_fix(detail: ErrorDetails, trace: _Trace) -> tuple[str, str]:
         return f"it is not JSON: {context.get('error')}", "Correct it there."
     if kind in ("value_error", "assertion_error"):
         return str(context.get("error", detail["msg"])), "Correct it."
-    return _in_our_words(detail["msg"]), _fix(kind)
+    shown = ", not null" if detail["input"] is None else ""
+    return f"{_in_our_words(detail['msg'])}{shown}", _fix(kind, context)
 
 
 @cache
@@ -216,11 +237,16 @@ def _in_our_words(message: str) -> str:
     return message[:1].lower() + message[1:]
 
 
-def _fix(kind: str) -> str:
+def _fix(kind: str, context: Mapping[str, Any]) -> str:
+    limit = LIMITS.get(kind)
+    if limit is not None:
+        return limit.format(**context)
     return next((fix for start, fix in FIXES if kind.startswith(start)), "Correct it.")
 
 
 def _scalar(value: object) -> object:
     """Give a value that is short enough to show; of a record, its place must do."""
+    if isinstance(value, datetime):
+        return value.isoformat()
     plain = (str, int, float, bool, Enum)
     return value if isinstance(value, plain) else None
