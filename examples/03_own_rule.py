@@ -45,7 +45,7 @@ for violation in me.verify(problem, without, checks=checks).violations:
     print(f"  {violation.sentence}")
 
 rested = me.solve(
-    problem, time_limit=10, rules=(*me.RULES, nobody_meets_three_times_in_a_row)
+    problem, time_limit=60, rules=(*me.RULES, nobody_meets_three_times_in_a_row)
 )
 report = me.verify(problem, rested, checks=checks)
 print(f"with it: {len(rested.meetings)} meetings, checked: {report.ok}")
