@@ -39,27 +39,40 @@ def build_problem(mission: Mission, scores: Scores, config: RunConfig) -> Proble
         together: more tables asked for than listed, a meeting at a time at which no
         slot starts or at a table that is not there, a zone that no table has, …
     """
-    frame = Findable(mission, slots_of_day(config))
-    tables = _tables(frame, config)
-    _zones_are_known(frame, config, tables)
-    participants = _participants(frame, {table.id for table in tables})
-    meetings = Agreed(frame, {table.id for table in tables})
-    pairs = _pairs(frame, scores, meetings)
-    baseline = meetings.baseline(pairs)
-    if frame.findings:
-        raise InputError(frame.findings)
+    day = _Day(mission, config)
+    if day.findings:
+        raise InputError(day.findings)
+    pairs = _pairs(day, scores)
     free = config.tables.keep_free or config.rules.free_tables_per_slot
     return Problem(
-        slots=frame.slots,
-        tables=tables,
-        participants=participants,
+        slots=day.frame.slots,
+        tables=day.tables,
+        participants=day.participants,
         pairs=tuple(pairs.values()),
         resources=_resources(mission),
         rules=replace(config.rules, free_tables_per_slot=free),
-        baseline=baseline,
+        baseline=day.meetings.baseline(pairs),
         goals=config.goals,
         meta={"mission": config.mission.name},
     )
+
+
+def misfits(mission: Mission, config: RunConfig) -> tuple[Finding, ...]:
+    """Give everything for which `build_problem` would refuse, whatever the scores."""
+    return tuple(_Day(mission, config).findings)
+
+
+class _Day:
+    """All of the problem but its pairs, and what was found not to fit."""
+
+    def __init__(self, mission: Mission, config: RunConfig) -> None:
+        self.frame = Findable(mission, slots_of_day(config))
+        self.findings = self.frame.findings
+        self.tables = _tables(self.frame, config)
+        _zones_are_known(self.frame, config, self.tables)
+        ids = {table.id for table in self.tables}
+        self.participants = _participants(self.frame, ids)
+        self.meetings = Agreed(self.frame, ids)
 
 
 def _tables(frame: Findable, config: RunConfig) -> tuple[Table, ...]:
@@ -181,12 +194,12 @@ def _resources(mission: Mission) -> tuple[Resource, ...]:
     )
 
 
-def _pairs(
-    frame: Findable, scores: Scores, meetings: Agreed
-) -> dict[tuple[str, str], Pair]:
+def _pairs(day: _Day, scores: Scores) -> dict[tuple[str, str], Pair]:
     """Give the scored pairs and those of the agreed meetings, by buyer and seller."""
+    meetings = day.meetings
     taken = {
-        cells["id"]: cells["resources"] for _, cells in frame.records("participants")
+        cells["id"]: cells["resources"]
+        for _, cells in day.frame.records("participants")
     }
 
     def pair(buyer: str, seller: str, value: int, must: bool) -> Pair:

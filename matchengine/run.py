@@ -15,9 +15,9 @@ from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from matchengine.building import build_problem
+from matchengine.building import build_problem, misfits
 from matchengine.config import RunConfig
-from matchengine.errors import Finding, InternalError
+from matchengine.errors import Finding, InputError, InternalError
 from matchengine.explaining import explain
 from matchengine.files.config_yaml import read_config
 from matchengine.files.glossary_csv import read_glossary
@@ -157,17 +157,26 @@ def score(
     config: RunConfig, tell: Callable[[str], object] = lambda phase: None
 ) -> tuple[Mission, Scores]:
     """Read the tables and score the pairs."""
+    mission = _read(config, tell)
+    return mission, _scored(mission, config, tell)
+
+
+def _read(config: RunConfig, tell: Callable[[str], object]) -> Mission:
     tell("read")
-    mission = read_mission(config.inputs, read_glossary(config.glossary))
+    return read_mission(config.inputs, read_glossary(config.glossary))
+
+
+def _scored(
+    mission: Mission, config: RunConfig, tell: Callable[[str], object]
+) -> Scores:
     tell("score")
-    scores = score_pairs(
+    return score_pairs(
         mission,
         config.scoring,
         across=config.mission.across,
         on=config.mission.date,
         terms=load_terms(config.scoring),
     )
-    return mission, scores
 
 
 @dataclass(frozen=True)
@@ -201,8 +210,19 @@ def explain_pair(source: Path, buyer: str, seller: str) -> Explained:
 def prepare(
     config: RunConfig, tell: Callable[[str], object] = lambda phase: None
 ) -> Prepared:
-    """Read the tables, score the pairs, build the problem."""
-    mission, scores = score(config, tell)
+    """Read the tables, score the pairs, build the problem.
+
+    Raises
+    ------
+    InputError
+        With what scoring refuses and what does not fit the day, both at once.
+    """
+    mission = _read(config, tell)
+    try:
+        scores = _scored(mission, config, tell)
+    except InputError as error:
+        found = (*error.findings, *misfits(mission, config))
+        raise InputError(found) from error
     tell("build")
     return Prepared(mission, scores, build_problem(mission, scores, config))
 

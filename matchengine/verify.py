@@ -147,7 +147,7 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"  - {violation.sentence} [{violation.check}]"
     if len(report.violations) > SHOWN:
         yield f"  … and {len(report.violations) - SHOWN} more"
-    if report.goals:
+    if any(goal.value is not None for goal in report.goals):
         yield "Goals, recomputed:"
         yield from (f"  {line}" for line in _goal_lines(report.goals))
     if report.bound is not None:

@@ -93,14 +93,13 @@ def as_schedule(problem: Problem, plan: Plan) -> Schedule:
 
 def timings(problem: Problem) -> Iterator[Timing]:
     """Every way to choose pairs and slots, as far as tables do not matter."""
-    yield from _extended(problem, {}, problem.pairs)
+    if _is_room(problem, {}):
+        yield from _extended(problem, {}, problem.pairs)
 
 
 def _extended(
     problem: Problem, timing: Timing, rest: Sequence[Pair]
 ) -> Iterator[Timing]:
-    if not _is_room(problem, timing):
-        return
     if not rest:
         if _is_timing(problem, timing):
             yield timing
@@ -108,7 +107,9 @@ def _extended(
     pair, *later = rest
     yield from _extended(problem, timing, later)
     for place in allowed(problem, pair):
-        yield from _extended(problem, {**timing, pair.id: place}, later)
+        longer = {**timing, pair.id: place}
+        if _is_room(problem, longer):
+            yield from _extended(problem, longer, later)
 
 
 def seatings(problem: Problem, timing: Timing) -> Iterator[Plan]:
@@ -117,12 +118,11 @@ def seatings(problem: Problem, timing: Timing) -> Iterator[Plan]:
         [name for name, at in timing.items() if at == n]
         for n in range(len(problem.slots))
     ]
-    yield from _seated(problem, {}, slots)
+    if _is_seating(problem, {}):
+        yield from _seated(problem, {}, slots)
 
 
 def _seated(problem: Problem, plan: Plan, slots: list[list[str]]) -> Iterator[Plan]:
-    if not _is_seating(problem, plan):
-        return
     if not slots:
         yield plan
         return
@@ -133,7 +133,9 @@ def _seated(problem: Problem, plan: Plan, slots: list[list[str]]) -> Iterator[Pl
     ]
     for chosen in permutations(tables, len(names)):
         seats = {n: (place, t) for n, t in zip(names, chosen, strict=True)}
-        yield from _seated(problem, {**plan, **seats}, later)
+        fuller = {**plan, **seats}
+        if not seats or _is_seating(problem, fuller):
+            yield from _seated(problem, fuller, later)
 
 
 def _any_plan(problem: Problem, timing: Timing) -> list[Plan]:
@@ -238,6 +240,8 @@ def _is_right_table(problem: Problem, pair: Pair, table: str) -> bool:
 
 
 def _can_walk(problem: Problem, plan: Plan, one: Participant) -> bool:
+    if not problem.rules.zone_change_needs_free_slot:
+        return True
     zone = {table.id: table.zone for table in problem.tables}
     for first, second in combinations(_own(problem, plan, one), 2):
         (a, table_a), (b, table_b) = sorted((plan[first.id], plan[second.id]))

@@ -321,6 +321,18 @@ def test_summary_fits_on_a_screen() -> None:
     assert any("34 more in unserved.csv" in line for line in lines)
 
 
+def test_summary_counts_one_in_the_singular() -> None:
+    lines = list(summary_lines(summed_up(story("K1|J1 s01 T01")), "out"))
+    [plan] = [line for line in lines if line.startswith("Plan")]
+    assert "1 meeting of " in plan
+
+
+@pytest.mark.parametrize("status", ["infeasible", "no_plan"])
+def test_summary_without_a_plan_claims_no_check(status: str) -> None:
+    lines = list(summary_lines(summed_up(story(status=status)), "out"))
+    assert not any("re-checked" in line for line in lines)
+
+
 @pytest.mark.parametrize("status", ["infeasible", "no_plan"])
 def test_tables_of_no_plan_have_no_rows(status: str) -> None:
     told = story(status=status, wishes=WANTED)

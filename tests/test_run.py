@@ -83,6 +83,24 @@ def test_workbook_gives_the_same_plan_as_the_folder(tmp_path: Path) -> None:
     assert list(facts["inputs"]) == ["mission.xlsx"]
 
 
+def test_what_scoring_and_the_day_refuse_is_said_at_once(tmp_path: Path) -> None:
+    people = pd.read_csv(DIY_SMALL / "participants.csv", dtype=str)
+    people.loc[people["id"] == "K01", "province"] = ""
+    shutil.copytree(DIY_SMALL, tmp_path / "in")
+    people.to_csv(tmp_path / "in" / "participants.csv", index=False)
+    (tmp_path / "in" / "meetings.csv").write_text(
+        "buyer,seller,slot\nD06,K02,03:00\n", encoding="utf-8"
+    )
+    config = read_config(write_config(tmp_path, inputs=str(tmp_path / "in")))
+    with pytest.raises(InputError) as refused:
+        prepare(config)
+    places = [(one.source, one.column) for one in refused.value.findings]
+    assert places == [
+        ("participants.csv", "province"),
+        ("meetings.csv", "slot"),
+    ]
+
+
 def test_progress_tells_of_every_step(tmp_path: Path) -> None:
     news: list[Progress] = []
     run(read_config(write_config(tmp_path)), on_progress=news.append)

@@ -40,3 +40,8 @@ def shortened(text: str, width: int) -> str:
 def _padded(cell: str, width: int, *, to_the_right: bool) -> str:
     space = " " * (width - cell_len(cell))
     return space + cell if to_the_right else cell + space
+
+
+def counted(number: int, thing: str) -> str:
+    """Say a number with its noun: 1 meeting, 2 meetings."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -12,6 +12,7 @@ from matchengine.files.config_yaml import read_config
 from matchengine.files.problem_json import read_problem
 from matchengine.files.read_mission import read_mission
 from matchengine.run import prepare
+from matchengine.screen.aligned import counted
 from matchengine.screen.printing import finding_data, finding_lines
 from matchengine.trade.columns import TABLES
 from matchengine.trade.doubts import contradicting, doubts
@@ -40,7 +41,7 @@ class Checked:
         errors = sum(one.severity == "error" for one in self.findings)
         warnings = len(self.findings) - errors
         held = ", ".join(f"{n} {name}" for name, n in self.counts.items())
-        verdict = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}."
+        verdict = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}."
         return [*finding_lines(self.findings), f"{verdict} {held}".rstrip()]
 
     def as_json(self) -> dict[str, Any]:
@@ -79,7 +80,3 @@ def check_input(path: Path) -> Checked:
 
 def _counts_of(mission: Mission) -> dict[str, int]:
     return {name: len(mission.frame(name)) for name in TABLES}
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

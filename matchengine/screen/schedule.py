@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from matchengine.schedule import Schedule
+from matchengine.screen.aligned import counted
 from matchengine.screen.goals import STATUS, conflict_lines, goal_lines
 
 
@@ -15,7 +16,7 @@ def schedule_lines(schedule: Schedule) -> list[str]:
     if not schedule.has_plan:
         return [verdict, *conflict_lines(schedule.conflicts)]
     return [
-        f"{len(schedule.meetings)} meetings. {verdict}",
+        f"{counted(len(schedule.meetings), 'meeting')}. {verdict}",
         *goal_lines(schedule.goals),
     ]
 

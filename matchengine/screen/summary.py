@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from matchengine.results.summary import Summary
-from matchengine.screen.aligned import aligned, shortened
+from matchengine.screen.aligned import aligned, counted, shortened
 from matchengine.screen.goals import STATUS, conflict_lines, goal_lines
 from matchengine.screen.progress import percent
 from matchengine.trade.money import rupiah
@@ -22,7 +22,7 @@ def summary_lines(summary: Summary, folder: str) -> Iterator[str]:
     """Give the lines of the summary; headings begin with `HEADING`."""
     about = (summary.mission, summary.date, summary.venue)
     yield HEADING + " · ".join(text for text in about if text)
-    if not summary.goals and summary.status in ("infeasible", "no_plan"):
+    if _has_no_plan(summary):
         yield from _without_plan(summary)
     else:
         yield from aligned(list(_facts(summary)))
@@ -31,6 +31,10 @@ def summary_lines(summary: Summary, folder: str) -> Iterator[str]:
         yield from ("", *_headed(goal_lines(summary.goals)))
     yield ""
     yield from aligned(list(_closing(summary, folder)))
+
+
+def _has_no_plan(summary: Summary) -> bool:
+    return not summary.goals and summary.status in ("infeasible", "no_plan")
 
 
 def _without_plan(summary: Summary) -> Iterator[str]:
@@ -46,8 +50,9 @@ def _facts(summary: Summary) -> Iterator[tuple[str, str]]:
         use = f"{summary.free_tables} kept free, the others {use}"
     yield (
         "Plan",
-        f"{summary.meetings} meetings of {summary.pairs} possible pairs, in "
-        f"{summary.slots} slots",
+        f"{counted(summary.meetings, 'meeting')} of "
+        f"{counted(summary.pairs, 'possible pair')}, in "
+        f"{counted(summary.slots, 'slot')}",
     )
     yield "Tables", f"{summary.tables}: {use}"
     yield (
@@ -67,7 +72,8 @@ def _facts(summary: Summary) -> Iterator[tuple[str, str]]:
     if trade.investment:
         yield "", f"and {rupiah(trade.investment)} of investment"
     if trade.unknown:
-        yield "", f"not known of {trade.unknown} meetings: price or quantity is missing"
+        unknown = counted(trade.unknown, "meeting")
+        yield "", f"not known of {unknown}: price or quantity is missing"
 
 
 def _reasons(reasons: Mapping[str, int]) -> str:
@@ -115,7 +121,8 @@ def _too_few(summary: Summary) -> Iterator[str]:
 
 
 def _closing(summary: Summary, folder: str) -> Iterator[tuple[str, str]]:
-    yield "Result", f"{STATUS[summary.status]}; every rule re-checked"
+    rechecked = "" if _has_no_plan(summary) else "; every rule re-checked"
+    yield "Result", f"{STATUS[summary.status]}{rechecked}"
     yield "Time", f"{summary.wall_s:.1f} s"
     if summary.warnings:
         yield "Warnings", f"{summary.warnings}, listed in run.json"
