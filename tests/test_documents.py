@@ -2,12 +2,10 @@
 
 import dataclasses
 import importlib
-import os
 import re
+import runpy
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +17,7 @@ import yaml
 from pydantic import BaseModel
 
 from matchengine import records, schedule
+from matchengine.cli import main
 from matchengine.config import RunConfig
 from matchengine.files.config_yaml import read_config
 from matchengine.files.problem_json import problem_from_json
@@ -101,25 +100,17 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def output_of(*command: str) -> str:
-    """What a command prints, from the folder that is the current one."""
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    environment["PYTHONPATH"] = str(ROOT)
-    done = subprocess.run(
-        [sys.executable, "-W", "error", *command],
-        capture_output=True,
-        encoding="utf-8",
-        env=environment,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
-def test_example_runs_from_the_root(example: Path, checkout: Path) -> None:
-    assert output_of(f"examples/{example.name}").strip()
+def test_example_runs_from_the_root(
+    example: Path,
+    checkout: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    script = checkout / "examples" / example.name
+    monkeypatch.syspath_prepend(script.parent)  # as Python does for a script
+    runpy.run_path(str(script), run_name="__main__")
+    assert capsys.readouterr().out.strip()
 
 
 @pytest.mark.parametrize("config", CONFIGS, ids=lambda path: path.stem)
@@ -155,9 +146,12 @@ SHOWN = [
 
 
 @pytest.mark.parametrize(("line", "said"), SHOWN)
-def test_command_says_what_is_shown(line: str, said: list[str], checkout: Path) -> None:
+def test_command_says_what_is_shown(
+    line: str, said: list[str], checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     prepare_files(line, checkout)
-    printed = output_of("-m", *shlex.split(line, comments=True))
+    assert main(shlex.split(line, comments=True)[1:]) == 0
+    printed = capsys.readouterr().out
     for shown in filter(str.strip, said):
         pattern = ".*".join(map(re.escape, shown.strip().split(GAP)))
         assert re.search(pattern, printed), f"'{shown}' is not in:\n{printed}"
