@@ -359,6 +359,28 @@ def test_a_run_says_what_changed_since(finished: Path, capsys: Captured) -> None
     assert json.loads(capsys.readouterr().out)["changed"] == ["wishes.csv"]
 
 
+def test_a_run_says_that_its_own_part_and_words_changed(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    part, words = tmp_path / "mine.py", tmp_path / "kata.csv"
+    text = "def mine(lines, mission, scoring):\n    return lines.likeness"
+    part.write_text(text, encoding="utf-8")
+    words.write_text("commodity,indonesian\nzuq,zuq\n", encoding="utf-8")
+    config = write_config(
+        tmp_path, scoring__terms={"mine": "mine:mine"}, glossary="kata.csv"
+    )
+    assert main(["run", str(config), "--quiet"]) == 0
+    ends = ["--buyer", "D06", "--seller", "K02", "--json"]
+    capsys.readouterr()
+    assert main(["explain", str(tmp_path / "out"), *ends]) == 0
+    assert json.loads(capsys.readouterr().out)["changed"] == []
+    part.write_text(f"{text} ** 2", encoding="utf-8")
+    more = "commodity,indonesian\nzuq,zuq\nwib,wib\n"
+    words.write_text(more, encoding="utf-8")
+    assert main(["explain", str(tmp_path / "out"), *ends]) == 0
+    assert json.loads(capsys.readouterr().out)["changed"] == ["kata.csv", "mine.py"]
+
+
 @pytest.mark.parametrize(
     ("manifest", "says"),
     [
