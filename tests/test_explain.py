@@ -415,6 +415,11 @@ def test_picture_shows_every_step_and_the_value() -> None:
         steps = [points for points in told.best.points.values() if points]
         assert [bar.get_width() for bar in axes.patches] == [*steps, told.best.value]
         assert "$a_b$ <b>" in axes.get_title()
+        labels = [*axes.texts, *axes.get_yticklabels(), axes.title]
+        boxes = [label.get_window_extent() for label in labels]
+        paper = axes.figure.bbox
+        assert all(box.x0 >= 0 and box.x1 <= paper.x1 for box in boxes)
+        assert all(box.x1 <= axes.bbox.x1 for box in boxes[: len(axes.texts)])
     pyplot = pytest.importorskip("matplotlib.pyplot")
     pyplot.close("all")
 
