@@ -367,7 +367,10 @@ def test_a_run_says_that_its_own_part_and_words_changed(
     part.write_text(text, encoding="utf-8")
     words.write_text("commodity,indonesian\nzuq,zuq\n", encoding="utf-8")
     config = write_config(
-        tmp_path, scoring__terms={"mine": "mine:mine"}, glossary="kata.csv"
+        tmp_path,
+        scoring__terms={"mine": "mine:mine"},
+        glossary="kata.csv",
+        solver__time_limit_s=60,
     )
     assert main(["run", str(config), "--quiet"]) == 0
     ends = ["--buyer", "D06", "--seller", "K02", "--json"]

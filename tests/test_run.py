@@ -91,6 +91,7 @@ def test_manifest_has_the_hashes_of_all_that_the_scores_hang_on(tmp_path: Path) 
         tmp_path,
         inputs=str(inputs),
         glossary="mine.csv",
+        solver__time_limit_s=60,
         scoring__terms={"one": "own:half", "two": "parts.own:half"},
     )
     facts = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))

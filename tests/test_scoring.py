@@ -169,10 +169,20 @@ def test_compliance_multiplies_what_permits_count():
 
 def test_deal_size_is_full_at_its_scale_and_0_without_capacity():
     # 12 x 8,000 x 200,000 = 19.2 billion a year
-    assert eggs({"capacity_per_month": np.nan}, {"max_price": 200_000})[
-        "deal_size"
-    ] == pytest.approx(1)
-    assert eggs({"capacity_per_month": 0})["deal_size"] == 0
+    assert eggs(need={"max_price": 200_000})["deal_size"] == pytest.approx(1)
+    empty = eggs({"capacity_per_month": 0}, {"quantity_per_month": np.nan})
+    assert eggs({"capacity_per_month": 0})["deal_size"] == empty["deal_size"] == 0
+
+
+def test_deal_is_not_known_unless_both_say_how_much():
+    for told in (
+        eggs({"capacity_per_month": np.nan}),
+        eggs(need={"quantity_per_month": np.nan}),
+        eggs({"unit": "ekor"}),
+    ):
+        assert told["deal_size"] == 0.5
+        assert "deal_size" in told["unknown"]
+        assert math.isnan(told["trade_per_month"])
 
 
 def test_deal_size_takes_the_price_where_no_limit_is_known():
@@ -187,8 +197,8 @@ def test_units_that_cannot_be_converted_leave_parts_unknown_and_are_named(unit: 
     mission = make_mission(offers=[eggs_offered(unit=unit)])
     scores = score_pairs(mission, ALL)
     pair = scores.frame.iloc[0]
-    assert pair["unknown"] == ("volume", "price")
-    assert (pair["volume"], pair["price"]) == (0.5, 0.5)
+    assert pair["unknown"] == ("volume", "price", "deal_size")
+    assert set(pair[list(pair["unknown"])]) == {0.5}
     (warning,) = scores.warnings
     assert (warning.row, warning.column, warning.severity) == (2, "unit", "warning")
 
