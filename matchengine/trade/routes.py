@@ -38,8 +38,9 @@ class Routes:
     A link is a number for two ports; `spans[link]` are the first and the last + 1 of
     its rows for goods of any kind, `cold_spans[link]` those for goods to be kept cold.
     `lane` and `second` are rows (counted from 0) of the lanes, or LOCAL, NO_LANE,
-    ESTIMATE, and DIRECT. Days are those after the goods are ready. `cost`, `payload`
-    and `room` have a column for each of two legs; what is not known is NaN.
+    ESTIMATE, and DIRECT; the first route is LOCAL. Days are those after the goods are
+    ready. `cost`, `payload` and `room` have a column for each of two legs; what is not
+    known is NaN.
     """
 
     port_of: Ints

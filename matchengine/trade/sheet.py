@@ -65,7 +65,7 @@ class Sheet:
             cold = self.cold_offer[passed.offer] | self.cold_need[passed.need]
             routes = ways_by(self.routes, passed.seller, passed.buyer, cold)
         else:
-            routes = no_ways(len(passed))
+            routes = no_ways(self.routes, len(passed))
         no_cold = np.zeros(len(ours), dtype=bool)
         no_cold[through] = True
         no_cold[through[routes.shipment]] = False
@@ -114,7 +114,7 @@ class Sheet:
             limit=self.limit[need],
             price=self.price[offer] / rate,
             freight=routes.freight(mass, volume, least),
-            ton_freight=_of_a_ton(routes, least),
+            ton_freight=routes.ton_freight(TON, least),
             shipped=shipped,
             ready=self.ready[offer],
             way=routes.days,
@@ -140,8 +140,3 @@ def line_up(
 def _stated(number: Floats) -> Floats:
     """Take 0 as not stated."""
     return np.where(number > 0, number, np.nan)
-
-
-def _of_a_ton(routes: Ways, least: float) -> Floats:
-    ton = np.full(len(routes.shipment), TON)
-    return routes.freight(ton, np.full(len(ton), np.nan), least)
