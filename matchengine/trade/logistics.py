@@ -133,9 +133,12 @@ def ways(
     return ways_by(routes_of(mission, scoring or Scoring()), seller, buyer, cold)
 
 
-def ways_by(routes: Routes, seller: Ints, buyer: Ints, cold: Bools) -> Ways:
+def ways_by(
+    routes: Routes, seller: Ints, buyer: Ints, cold: Bools, *, lean: bool = False
+) -> Ways:
     """List the ways from sellers to buyers by routes that are known already."""
-    return Ways(*routes.follow(routes.links(seller, buyer), cold), routes)
+    links = routes.links(seller, buyer)
+    return Ways(*routes.follow(links, cold, lean=lean), routes)
 
 
 def freight_of(

@@ -81,7 +81,10 @@ def fits(
     _seal(lines)
     raw = {n: _looked(n, parts[n], lines, mission, scoring) for n in scale.parts}
     unknown = {name: np.isnan(part) for name, part in raw.items()}
-    known = {n: np.where(unknown[n], scoring.unknown, part) for n, part in raw.items()}
+    known = {
+        n: np.where(unknown[n], scoring.unknown, part) if unknown[n].any() else part
+        for n, part in raw.items()
+    }
     columns, rows = list(known.values()), len(lines)
     buyer = weighed(columns, scale.buyer, rows)
     seller = weighed(columns, scale.seller, rows)
@@ -164,7 +167,7 @@ def _looked(
         raise _broken(name, what, len(lines)) from error
     if found.shape != (len(lines),):
         raise _broken(name, f"gave an array of shape {found.shape}", len(lines))
-    if np.any((found < 0) | (found > 1)):
+    if not ships(part) and np.any((found < 0) | (found > 1)):
         wrong = found[(found < 0) | (found > 1)][0]
         raise _broken(name, f"gave {wrong}", len(lines))
     return found

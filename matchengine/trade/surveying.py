@@ -101,8 +101,9 @@ class Survey:
 
     def go(self, joint: Joint, at_once: int) -> Surveyed:
         """Look at all candidates, about so many line pairs at once."""
+        # parts of users may mind threads
         ours = all(ships(part) for part in self.parts.values())
-        look = _side_by_side if ours else map  # parts of users may mind threads
+        look = _side_by_side if ours else map
         for block in look(
             lambda ends: self._look(joint.block(*ends)), joint.blocks(at_once)
         ):
