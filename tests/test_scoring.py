@@ -387,6 +387,22 @@ def test_own_part_counts_by_its_weight():
     assert scores.contributions.iloc[0].sum() == pair["value"]
 
 
+def test_own_part_may_like_a_way_that_is_slower_and_dearer():
+    def slow(lines: Lines, mission: Mission, scoring: Scoring) -> np.ndarray:
+        return (lines.way > 5).astype(float)
+
+    lanes = [lane(), lane(mode="barge", days_typical=6, inland=900_000)]
+    mission = make_mission(lanes=lanes)
+    assert only_pair(mission)["mode"] == "container"
+    settings = Scoring(own_parts=("slow",), buyer_weights={"slow": 5.0})
+    found = score_pairs(mission, settings, terms={**TERMS, "slow": slow})
+    assert found.frame["mode"].tolist() == ["barge"]
+    # for cold goods a dear reefer stays beside a cheap lane that is warm
+    cold = [lane(reefer=False), lane(mode="reefer", inland=900_000)]
+    frozen = make_mission(lanes=cold, offers=[eggs_offered(temperature="frozen")])
+    assert only_pair(frozen)["mode"] == "reefer"
+
+
 def test_own_part_without_a_function_is_an_error():
     with pytest.raises(InputError, match=r"no function for the part 'pric'.*'price'"):
         score_pairs(make_mission(), Scoring(own_parts=("pric",)))
