@@ -6,10 +6,9 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
 
@@ -18,14 +17,7 @@ from matchengine.config import SolverSettings
 from matchengine.errors import InputError, InternalError
 from matchengine.files.config_yaml import config_schema, read_config
 from matchengine.files.json_schemas import json_schema
-from matchengine.files.problem_json import problem_from_json, read_problem
-from matchengine.files.schedule_json import (
-    read_schedule,
-    schedule_from_json,
-    schedule_to_json,
-    write_schedule,
-)
-from matchengine.problem import Problem
+from matchengine.files.schedule_json import schedule_to_json, write_schedule
 from matchengine.run import at_least_a_moment, checked, explain_pair, run, score
 from matchengine.schedule import Schedule, Status
 from matchengine.screen.checking import check_input
@@ -57,34 +49,28 @@ from matchengine.screen.printing import (
     print_json,
     print_lines,
     print_text,
-    read_stdin,
     say,
     say_warnings,
     use_utf8,
 )
-from matchengine.screen.progress import ProgressPrinter
 from matchengine.screen.schedule import schedule_data, schedule_lines
 from matchengine.screen.scores import score_lines
-from matchengine.screen.stopping import GivenUpError, stoppable
+from matchengine.screen.stdin import STDIO, problem_at, schedule_at
+from matchengine.screen.stopping import GivenUpError
 from matchengine.screen.summary import summary_lines
+from matchengine.screen.watching import watched
 from matchengine.solver import solve
 from matchengine.verify import verify
 
 FAULT, USAGE, INVALID, INFEASIBLE, NO_PLAN, REFUSED = 1, 2, 3, 4, 5, 6
 GIVEN_UP = 130
 EXIT_CODES = {Status.INFEASIBLE: INFEASIBLE, Status.NO_PLAN: NO_PLAN}
-STDIO = "-"
-STOPPING = (
-    "Stopping: the best plan so far is checked and written. Ctrl-C again gives up."
-)
 REPORT = (
     "This is a fault of matchengine, not of your input. Please report it with the "
     "input; `matchengine --debug COMMAND …` shows where it happened."
 )
 # typer exports the leaves of its usage errors, but not their base
 USAGE_ERROR: Any = typer.BadParameter.__mro__[1]
-
-T = TypeVar("T")
 
 app = typer.Typer(
     name="matchengine",
@@ -130,7 +116,7 @@ def run_command(
 ) -> None:
     """Do the main job: read, score, solve, verify, write."""
     settings = overridden(read_config(config), time_limit, work_limit, seed, workers)
-    outcome = _watched(
+    outcome = watched(
         quiet,
         lambda progress, should_stop: run(
             settings,
@@ -194,11 +180,11 @@ def solve_command(
     quiet: Quiet = False,
 ) -> None:
     """Solve a problem: the core only. Without -o, the schedule goes to stdout."""
-    asked = _problem(problem)
+    asked = problem_at(problem)
     defaults = SolverSettings()
     limit = defaults.time_limit_s if time_limit is None else time_limit
     elapsed = time.monotonic() - context.obj["started"]
-    schedule = _watched(
+    schedule = watched(
         quiet,
         lambda progress, should_stop: solve(
             asked,
@@ -232,12 +218,8 @@ def verify_command(
     """Re-check a plan: every rule, every goal, the certificate. Uses no solver."""
     if str(problem) == str(schedule) == STDIO:
         raise typer.BadParameter("only one of the two can be read from stdin")
-    asked = _problem(problem)
-    if str(schedule) == STDIO:
-        plan = schedule_from_json(read_stdin(), "stdin")
-    else:
-        plan = read_schedule(schedule)
-    report = verify(asked, plan)
+    asked = problem_at(problem)
+    report = verify(asked, schedule_at(schedule))
     if as_json:
         print_json({"ok": report.ok, **asdict(report)})
     else:
@@ -265,24 +247,6 @@ def schema_command(record: RecordName) -> None:
         print_json(config_schema())
     else:
         print_json(json_schema(record.value))
-
-
-def _watched(quiet: bool, job: Callable[[ProgressPrinter, Callable[[], bool]], T]) -> T:
-    """Do a job that tells how far it is, and that Ctrl-C stops."""
-    progress = ProgressPrinter(sys.stderr, quiet=quiet)
-    try:
-        return stoppable(
-            lambda should_stop: job(progress, should_stop),
-            on_stop=lambda: progress.interrupt(STOPPING),
-        )
-    finally:
-        progress.close()
-
-
-def _problem(path: Path) -> Problem:
-    if str(path) == STDIO:
-        return problem_from_json(read_stdin(), "stdin")
-    return read_problem(path)
 
 
 def _exit(schedule: Schedule) -> None:

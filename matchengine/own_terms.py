@@ -61,6 +61,22 @@ def load_terms(scoring: Scoring) -> dict[str, Term]:
     return terms
 
 
+def files_of(scoring: Scoring) -> tuple[Path, ...]:
+    """Name the files of the modules in `scoring.terms`, once these were loaded.
+
+    What such a module imports in its turn is not followed.
+    """
+    found = []
+    for spelled in scoring.terms.values():
+        place, _, _ = spelled.rpartition(":")
+        file = getattr(sys.modules.get(place), "__file__", None)
+        if place.endswith(".py"):
+            found.append(Path(place))
+        elif file is not None:  # built into Python: there is none
+            found.append(Path(file))
+    return tuple(dict.fromkeys(found))
+
+
 def _function(spelled: str) -> Term:
     place, _, name = spelled.rpartition(":")
     if not (place and name.isidentifier()):

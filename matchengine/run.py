@@ -20,13 +20,13 @@ from matchengine.config import RunConfig
 from matchengine.errors import Finding, InputError, InternalError
 from matchengine.explaining import explain
 from matchengine.files.config_yaml import read_config
-from matchengine.files.glossary_csv import read_glossary
+from matchengine.files.glossary_csv import own_files, read_glossary
 from matchengine.files.problem_json import problem_to_json
 from matchengine.files.read_mission import read_mission
 from matchengine.files.run_folder import input_hashes, make_ready, write_files
 from matchengine.files.run_record import read_run
 from matchengine.files.schedule_json import schedule_to_json
-from matchengine.own_terms import load_terms
+from matchengine.own_terms import files_of, load_terms
 from matchengine.problem import Problem
 from matchengine.results.csv_text import csv_text
 from matchengine.results.day import agendas, grid
@@ -43,7 +43,17 @@ from matchengine.trade.explanation import Explanation
 from matchengine.trade.mission import Mission
 from matchengine.verify import Report, verify
 
-PACKAGES = ("matchengine", "ortools", "numpy", "pandas")
+PACKAGES = (
+    "matchengine",
+    "ortools",
+    "numpy",
+    "pandas",
+    "pint",
+    "rapidfuzz",
+    "geopy",
+)
+"""What the numbers of a run may hang on."""
+
 LEAST_SEARCH_S = 0.5
 """So long is searched even if loading took all the time: seldom for nothing, and within
 the 2 s by which a command may be late."""
@@ -138,7 +148,9 @@ def run(
     report = checked(prepared.problem, schedule)
     watch.tell("write")
     story = Story(config, prepared.mission, prepared.scores, prepared.problem, schedule)
-    hashes = input_hashes(config.inputs, prepared.mission, config_file)
+    beside = [config_file] if config_file is not None else []
+    others = [*_own_files(config), *beside]
+    hashes = input_hashes(config.inputs, prepared.mission, others)
     summary, contents = _results(story, prepared.warnings, hashes, watch)
     return Outcome(
         config,
@@ -203,7 +215,8 @@ def explain_pair(source: Path, buyer: str, seller: str) -> Explained:
     mission, scores = score(config)
     changed: tuple[str, ...] = ()
     if record is not None:
-        changed = record.changed(input_hashes(config.inputs, mission, None))
+        now = input_hashes(config.inputs, mission, _own_files(config))
+        changed = record.changed(now)
     return Explained(explain(scores, mission, buyer, seller), config, changed)
 
 
@@ -225,6 +238,11 @@ def prepare(
         raise InputError(found) from error
     tell("build")
     return Prepared(mission, scores, build_problem(mission, scores, config))
+
+
+def _own_files(config: RunConfig) -> tuple[Path, ...]:
+    """Name the user's own words and parts, on which the scores hang."""
+    return *own_files(config.glossary), *files_of(config.scoring)
 
 
 def checked(problem: Problem, schedule: Schedule) -> Report:

@@ -28,7 +28,7 @@ from matchengine.trade.mission import Mission, missing_across
 from matchengine.trade.own_pairs import read_own_pairs
 from matchengine.trade.permit_contradictions import contradicting_rules
 from matchengine.trade.permits import compliance_of
-from matchengine.trade.rating import missing_parts
+from matchengine.trade.rating import missing_parts, ships
 from matchengine.trade.scored_lines import score_lines
 from matchengine.trade.scores import Basis, Scores, lay_out
 from matchengine.trade.settings import Scoring
@@ -93,7 +93,8 @@ def score_pairs(
     sides = sides_of(mission, across)
     demands, dropped = hold_apart(mission, read_demands(mission), sides)
     own, left_out = read_own_pairs(mission, demands, sides)
-    sheet = Sheet(mission, scoring, on)
+    ours = all(ships(part) for part in parts.values())
+    sheet = Sheet(mission, scoring, on, lean=ours)
     asked = demands.kept | own.twos
     joint = join(mission, scoring.product_floor, sides)
     found = Survey(sheet, demands, asked, parts).go(joint, at_once)

@@ -234,6 +234,39 @@ def test_check_lists_every_error(tmp_path: Path, capsys: Captured) -> None:
     assert {"source", "row", "column", "value"} <= set(data["findings"][0])
 
 
+def test_check_of_a_folder_tells_what_scoring_would_notice(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    texts = {
+        "participants": "id,name,province,port\nJ,a,Jatim,IDSUB\nK,b,Kaltim,IDBPN\n",
+        "offers": "participant,product,hs,unit,price\nJ,zuq wib,,ekor,9000\n",
+        "needs": "participant,product,hs,unit,max_price\nK,zuq wib,,kg,9000\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+    assert main(["check", str(tmp_path), "--json"]) == 0
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    problems = " ".join(one["problem"] for one in findings)
+    assert "no conversion to 'kilogram' is known from 'ekor'" in problems
+    assert "there is no lane from IDSUB to IDBPN" in problems
+    # a must within one side is an error by default, and none where sides do not count
+    (tmp_path / "wishes.csv").write_text("from,to,wish\nJ,K,must\n", "utf-8")
+    same = texts["participants"].replace("Kaltim", "Jatim")
+    (tmp_path / "participants.csv").write_text(same, "utf-8")
+    assert main(["check", str(tmp_path)]) == 0
+
+
+def test_check_tells_of_codes_beside_errors(tmp_path: Path, capsys: Captured) -> None:
+    for path in DIY_SMALL.glob("*.csv"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    offers = "participant,product,hs,price\nD01,walet,0410.00,x\n"
+    (tmp_path / "offers.csv").write_text(offers, "utf-8")
+    assert main(["check", str(tmp_path)]) == 3
+    shown = capsys.readouterr().out
+    assert "error: offers.csv, row 2, column price" in shown
+    assert "warning: offers.csv, row 2, column hs" in shown
+
+
 @pytest.mark.parametrize("name", ["problem", "schedule", "config"])
 def test_schema_is_json_schema(name: str, capsys: Captured) -> None:
     assert main(["schema", name]) == 0

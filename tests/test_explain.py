@@ -359,6 +359,31 @@ def test_a_run_says_what_changed_since(finished: Path, capsys: Captured) -> None
     assert json.loads(capsys.readouterr().out)["changed"] == ["wishes.csv"]
 
 
+def test_a_run_says_that_its_own_part_and_words_changed(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    part, words = tmp_path / "mine.py", tmp_path / "kata.csv"
+    text = "def mine(lines, mission, scoring):\n    return lines.likeness"
+    part.write_text(text, encoding="utf-8")
+    words.write_text("commodity,indonesian\nzuq,zuq\n", encoding="utf-8")
+    config = write_config(
+        tmp_path,
+        scoring__terms={"mine": "mine:mine"},
+        glossary="kata.csv",
+        solver__time_limit_s=60,
+    )
+    assert main(["run", str(config), "--quiet"]) == 0
+    ends = ["--buyer", "D06", "--seller", "K02", "--json"]
+    capsys.readouterr()
+    assert main(["explain", str(tmp_path / "out"), *ends]) == 0
+    assert json.loads(capsys.readouterr().out)["changed"] == []
+    part.write_text(f"{text} ** 2", encoding="utf-8")
+    more = "commodity,indonesian\nzuq,zuq\nwib,wib\n"
+    words.write_text(more, encoding="utf-8")
+    assert main(["explain", str(tmp_path / "out"), *ends]) == 0
+    assert json.loads(capsys.readouterr().out)["changed"] == ["kata.csv", "mine.py"]
+
+
 @pytest.mark.parametrize(
     ("manifest", "says"),
     [
@@ -393,6 +418,11 @@ def test_picture_shows_every_step_and_the_value() -> None:
         steps = [points for points in told.best.points.values() if points]
         assert [bar.get_width() for bar in axes.patches] == [*steps, told.best.value]
         assert "$a_b$ <b>" in axes.get_title()
+        labels = [*axes.texts, *axes.get_yticklabels(), axes.title]
+        boxes = [label.get_window_extent() for label in labels]
+        paper = axes.figure.bbox
+        assert all(box.x0 >= 0 and box.x1 <= paper.x1 for box in boxes)
+        assert all(box.x1 <= axes.bbox.x1 for box in boxes[: len(axes.texts)])
     pyplot = pytest.importorskip("matplotlib.pyplot")
     pyplot.close("all")
 

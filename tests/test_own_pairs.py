@@ -137,6 +137,23 @@ def test_rows_that_make_no_sense_are_refused(rows: Any, says: str) -> None:
         make_mission(pairs=rows)
 
 
+def test_a_cell_that_cannot_be_read_is_told_once() -> None:
+    people = {"id": ["A", "B"], "name": ["a", "b"], "province": ["x", "y"]}
+    lines = pd.DataFrame({"participant": [], "product": []}, dtype=object)
+    for wrong in ({"score": ["x"]}, {"value": [10.5]}):
+        with pytest.raises(me.InputError) as refused:
+            me.read_mission(
+                {
+                    "participants": pd.DataFrame(people),
+                    "offers": lines,
+                    "needs": lines,
+                    "pairs": pd.DataFrame({"buyer": ["A"], "seller": ["B"], **wrong}),
+                }
+            )
+        (finding,) = refused.value.findings
+        assert finding.column in wrong
+
+
 def test_score_and_value_may_say_the_same() -> None:
     (pair,) = scored(own(score=0.5, value=500)).to_records()
     assert pair["value"] == 500

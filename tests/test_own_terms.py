@@ -44,6 +44,19 @@ def fails(lines, mission, scoring):
     return 1 / 0
 
 
+def leaves(lines, mission, scoring):
+    raise SystemExit(9)
+
+
+def writes(lines, mission, scoring):
+    lines.price[:] = 0
+    return np.zeros(len(lines))
+
+
+def needs_some(lines, mission, scoring):
+    return np.full(len(lines), lines.likeness.max())
+
+
 def takes_two(lines, mission):
     return np.zeros(len(lines))
 
@@ -112,6 +125,27 @@ def test_what_is_not_known_is_neutral(tmp_path: Path) -> None:
     assert all("mine" in names for names in scores.frame["unknown"])
 
 
+def test_a_part_is_not_asked_about_nothing(tmp_path: Path) -> None:
+    # the small example has no services and no investment
+    score(me.read_config(config_of(tmp_path, "mine:needs_some")))
+
+
+def test_a_part_in_the_place_of_one_of_ours_may_fail_too(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    (tmp_path / "mine.py").write_text(MODULE, encoding="utf-8")
+    for spelled, says in (
+        ("mine:fails", "the part 'price' failed: ZeroDivisionError"),
+        ("mine:too_much", "the part 'price' gave 1.5"),
+    ):
+        config = write_config(tmp_path, scoring__terms={"price": spelled})
+        assert main(["score", str(config)]) == 3
+        assert says in capsys.readouterr().err
+    config = write_config(tmp_path, scoring__terms={"price": "mine:quarter"})
+    _, scores = score(me.read_config(config))
+    assert set(scores.frame["price"]) == {0.25}
+
+
 def test_further_arguments_with_defaults_are_all_right(tmp_path: Path) -> None:
     score(me.read_config(config_of(tmp_path, "mine:takes_more")))
 
@@ -130,6 +164,8 @@ def test_further_arguments_with_defaults_are_all_right(tmp_path: Path) -> None:
         ("mine:too_few", "the part 'mine' gave an array of shape"),
         ("mine:text", "the part 'mine' failed: ValueError"),
         ("mine:fails", "the part 'mine' failed: ZeroDivisionError"),
+        ("mine:leaves", "the part 'mine' failed: SystemExit: 9"),
+        ("mine:writes", "the part 'mine' failed: ValueError"),
     ],
 )
 def test_what_cannot_be_loaded_or_called_is_a_finding(

@@ -25,6 +25,14 @@ from matchengine.verify import verify
 PHASES = ("read", "score", "build", "verify", "write")
 
 
+OWN_PART = """
+import numpy as np
+
+def half(lines, mission, scoring):
+    return np.full(len(lines), 0.5)
+"""
+
+
 def done(tmp_path: Path, **changes: Any) -> Outcome:
     return run(read_config(write_config(tmp_path, **changes)))
 
@@ -69,6 +77,36 @@ def test_manifest_says_what_the_run_was_made_from(tmp_path: Path) -> None:
     assert facts["goals"][0]["value"] == outcome.schedule.goals[0].value
     assert facts["status"] == "optimal"
     assert {"matchengine", "ortools", "python"} <= set(facts["versions"])
+
+
+def test_manifest_has_the_hashes_of_all_that_the_scores_hang_on(tmp_path: Path) -> None:
+    inputs = tmp_path / "inputs"
+    shutil.copytree(DIY_SMALL, inputs)
+    words = "commodity,indonesian\n"
+    texts = {
+        inputs / "pairs.csv": "buyer,seller,score\nD06,K02,0.9\n",
+        tmp_path / "mine.csv": words + "zuq-wib,zuq wib\n",
+        tmp_path / "mine.substitutes.csv": "one,other\nzuq-wib,telur-ayam\n",
+        tmp_path / "own.py": OWN_PART,
+        # another file of a name that is taken already
+        tmp_path / "parts" / "own.py": OWN_PART + "\n",
+    }
+    (tmp_path / "parts").mkdir()
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8")
+    done(
+        tmp_path,
+        inputs=str(inputs),
+        glossary="mine.csv",
+        solver__time_limit_s=60,
+        scoring__terms={"one": "own:half", "two": "parts.own:half"},
+    )
+    facts = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in texts]
+    named = facts["inputs"]
+    assert {f"sha256:{digest}" for digest in digests} <= set(named.values())
+    assert {path.name for path in texts} <= set(named)
+    assert len([name for name in named if name.endswith("own.py")]) == 2
 
 
 def test_workbook_gives_the_same_plan_as_the_folder(tmp_path: Path) -> None:

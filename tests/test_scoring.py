@@ -169,10 +169,20 @@ def test_compliance_multiplies_what_permits_count():
 
 def test_deal_size_is_full_at_its_scale_and_0_without_capacity():
     # 12 x 8,000 x 200,000 = 19.2 billion a year
-    assert eggs({"capacity_per_month": np.nan}, {"max_price": 200_000})[
-        "deal_size"
-    ] == pytest.approx(1)
-    assert eggs({"capacity_per_month": 0})["deal_size"] == 0
+    assert eggs(need={"max_price": 200_000})["deal_size"] == pytest.approx(1)
+    empty = eggs({"capacity_per_month": 0}, {"quantity_per_month": np.nan})
+    assert eggs({"capacity_per_month": 0})["deal_size"] == empty["deal_size"] == 0
+
+
+def test_deal_is_not_known_unless_both_say_how_much():
+    for told in (
+        eggs({"capacity_per_month": np.nan}),
+        eggs(need={"quantity_per_month": np.nan}),
+        eggs({"unit": "ekor"}),
+    ):
+        assert told["deal_size"] == 0.5
+        assert "deal_size" in told["unknown"]
+        assert math.isnan(told["trade_per_month"])
 
 
 def test_deal_size_takes_the_price_where_no_limit_is_known():
@@ -187,8 +197,8 @@ def test_units_that_cannot_be_converted_leave_parts_unknown_and_are_named(unit: 
     mission = make_mission(offers=[eggs_offered(unit=unit)])
     scores = score_pairs(mission, ALL)
     pair = scores.frame.iloc[0]
-    assert pair["unknown"] == ("volume", "price")
-    assert (pair["volume"], pair["price"]) == (0.5, 0.5)
+    assert pair["unknown"] == ("volume", "price", "deal_size")
+    assert set(pair[list(pair["unknown"])]) == {0.5}
     (warning,) = scores.warnings
     assert (warning.row, warning.column, warning.severity) == (2, "unit", "warning")
 
@@ -375,6 +385,22 @@ def test_own_part_counts_by_its_weight():
     # half of the buyer's 1/2: 62.5 points
     assert scores.contributions.iloc[0]["nearby"] in (62, 63)
     assert scores.contributions.iloc[0].sum() == pair["value"]
+
+
+def test_own_part_may_like_a_way_that_is_slower_and_dearer():
+    def slow(lines: Lines, mission: Mission, scoring: Scoring) -> np.ndarray:
+        return (lines.way > 5).astype(float)
+
+    lanes = [lane(), lane(mode="barge", days_typical=6, inland=900_000)]
+    mission = make_mission(lanes=lanes)
+    assert only_pair(mission)["mode"] == "container"
+    settings = Scoring(own_parts=("slow",), buyer_weights={"slow": 5.0})
+    found = score_pairs(mission, settings, terms={**TERMS, "slow": slow})
+    assert found.frame["mode"].tolist() == ["barge"]
+    # for cold goods a dear reefer stays beside a cheap lane that is warm
+    cold = [lane(reefer=False), lane(mode="reefer", inland=900_000)]
+    frozen = make_mission(lanes=cold, offers=[eggs_offered(temperature="frozen")])
+    assert only_pair(frozen)["mode"] == "reefer"
 
 
 def test_own_part_without_a_function_is_an_error():

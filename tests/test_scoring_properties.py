@@ -1,6 +1,7 @@
 """What holds of every score, whatever stands in the tables."""
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -154,6 +155,87 @@ def test_better_for_one_side_and_no_worse_for_the_other_never_lowers_a_score(
         return
     for what, score in scores.items():
         assert score >= scores[""] - 1e-12, what
+
+
+def gained(offer: Row) -> Row:
+    held = dict.fromkeys(("halal", "nkv", "bpom"), "held")
+    return {**offer, "certificates": held}
+
+
+BETTER_OFFER: dict[str, Callable[[Row], Row]] = {
+    "nearer in code": lambda o: {**o, "hs": CODES[-1]},
+    "cheaper": lambda o: {**o, "price": o["price"] * 0.7},
+    "more capacity": lambda o: {
+        **o,
+        "capacity_per_month": o["capacity_per_month"] * 2 + 1,
+    },
+    "smaller orders": lambda o: {**o, "moq": o["moq"] / 3},
+    "sooner ready": lambda o: {**o, "ready_days": o["ready_days"] / 2},
+    "keeps longer": lambda o: {**o, "shelf_life_days": o["shelf_life_days"] + 5},
+    "permits gained": gained,
+}
+BETTER_NEED: dict[str, Callable[[Row], Row]] = {
+    "pays more": lambda n: {**n, "max_price": n["max_price"] * 1.3},
+    "waits longer": lambda n: {**n, "needed_within_days": n["needed_within_days"] + 3},
+    "takes older goods": lambda n: {
+        **n,
+        "min_remaining_shelf": n["min_remaining_shelf"] / 2,
+    },
+    "asks for no permits": lambda n: {**n, "certificates": ()},
+}
+BETTER_LANE: dict[str, Callable[[Row], Row]] = {
+    "faster": lambda a: {**a, "days_typical": a["days_typical"] / 2},
+    "oftener": lambda a: {**a, "sailings_per_week": a["sailings_per_week"] * 3},
+    "cheaper way": lambda a: {
+        **a,
+        "freight_per_container": a["freight_per_container"] // 2,
+        "inland": 0,
+    },
+    "larger hold": lambda a: {**a, "payload_kg": a["payload_kg"] * 1.5},
+    "cold": lambda a: {**a, "reefer": True},
+}
+WISHES = {"seller's": [("J1", "K1")], "buyer's": [("K1", "J1")]}
+
+
+@FEW
+@given(
+    OFFERS,
+    NEEDS,
+    LANES,
+    st.sets(
+        st.sampled_from([*BETTER_OFFER, *BETTER_NEED, *BETTER_LANE, *WISHES]),
+        min_size=1,
+    ),
+)
+def test_better_things_of_both_sides_together_never_lower_a_score(
+    offer: Row, need: Row, lanes: list[Row], better: set[str]
+):
+    if not need["max_price"] > 0:
+        better = better - {"cheaper", "pays more"}  # a smaller deal, or no limit known
+    if not lanes:
+        better = better - {*BETTER_LANE}
+    one, wanted, ways = offer, need, lanes
+    for name in sorted(better):
+        one = BETTER_OFFER.get(name, lambda same: same)(one)
+        wanted = BETTER_NEED.get(name, lambda same: same)(wanted)
+        ways = [BETTER_LANE.get(name, lambda same: same)(way) for way in ways]
+    scores = []
+    for o, n, w, said in ((offer, need, lanes, set()), (one, wanted, ways, better)):
+        mission = make_mission(
+            offers=[eggs_offered(**o)],
+            needs=[eggs_needed(**n)],
+            lanes=w,
+            permits=RULES,
+            wishes=[
+                wish(*ends)
+                for name, both in WISHES.items()
+                if name in said
+                for ends in both
+            ],
+        )
+        frame = score_pairs(mission, ALL).frame
+        scores.append(frame["score"].iloc[0] if len(frame) else 0.0)
+    assert scores[1] >= scores[0] - 1e-12, better
 
 
 LINE = st.tuples(st.sampled_from(["J1", "J2", "K1", "K2"]), OFFERS)

@@ -68,17 +68,28 @@ def read_glossary(own: Path | str | None = None) -> Glossary:
     findings: list[Finding] = []
     rows = list(_rows(path, COLUMNS, findings, needed=COLUMNS[:1]))
     commodities = [_commodity(*row, findings) for row in rows]
-    beside = {
-        kind: path.with_name(f"{path.stem}{kind}.csv")
-        for kind in (SUBSTITUTES, NOT_SUBSTITUTES)
-    }
     listed = {
         kind: _listings(there, kind, findings) if there.is_file() else ()
-        for kind, there in beside.items()
+        for kind, there in _beside(path).items()
     }
     if findings:
         raise InputError(findings)
     return with_own(ours, commodities, listed[SUBSTITUTES], listed[NOT_SUBSTITUTES])
+
+
+def own_files(own: Path | None) -> tuple[Path, ...]:
+    """Name the files that `read_glossary` reads of your own: one to three."""
+    if own is None:
+        return ()
+    return own, *(there for there in _beside(own).values() if there.is_file())
+
+
+def _beside(own: Path) -> dict[str, Path]:
+    """Say where the pairs stand that belong to a file of commodities."""
+    return {
+        kind: own.with_name(f"{own.stem}{kind}.csv")
+        for kind in (SUBSTITUTES, NOT_SUBSTITUTES)
+    }
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +19,9 @@ from matchengine.trade.commodities import Glossary
 from matchengine.trade.contradictions import contradictions
 from matchengine.trade.line_codes import settle_codes
 from matchengine.trade.mission import Mission, empty_table
+
+OWN_SCORE = ("score", "value")
+"""Columns of which one must be filled in."""
 
 
 def read_mission(
@@ -53,16 +56,14 @@ def read_mission(
                 frames[name] = frame
         elif name not in raw.unreadable and name not in NEEDED_TABLES:
             frames[name] = empty_table(name)
-    findings += _between_tables(raw, frames)
-    if any(finding.severity == "error" for finding in findings):
-        raise InputError(_errors_first(findings))
+    findings += list(_between_tables(raw, frames, findings))
     words = read_glossary() if glossary is None else glossary
     frames, renewed = settle_codes(frames, _sources(raw), words.codes)
+    findings += renewed
+    if any(finding.severity == "error" for finding in findings):
+        raise InputError(_errors_first(findings))
     return Mission(
-        **frames,
-        sources=_sources(raw),
-        warnings=(*findings, *renewed),
-        glossary=words,
+        **frames, sources=_sources(raw), warnings=tuple(findings), glossary=words
     )
 
 
@@ -99,12 +100,17 @@ def _sources(raw: RawMission) -> dict[str, str]:
 
 
 def _between_tables(
-    raw: RawMission, frames: Mapping[str, pd.DataFrame]
+    raw: RawMission, frames: Mapping[str, pd.DataFrame], told: Collection[Finding]
 ) -> Iterator[Finding]:
-    """Check the tables against each other, but for rows that were cut wrongly."""
+    """Check the tables against each other, but for what follows from what was told.
+
+    Such are rows that were cut wrongly, and an own score that could not be read.
+    """
+    scores = {(one.source, one.row) for one in told if one.column in OWN_SCORE}
     for finding in contradictions(frames, _sources(raw)):
         ragged = (t.ragged for t in raw.tables.values() if t.source == finding.source)
-        if not any(finding.row in rows for rows in ragged):
+        again = (finding.source, finding.row) in scores and finding.column in OWN_SCORE
+        if not again and not any(finding.row in rows for rows in ragged):
             yield finding
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from matchengine.errors import FileError, Finding
@@ -25,16 +25,25 @@ FILES = (
 
 
 def input_hashes(
-    inputs: Path, mission: Mission, config_file: Path | None
+    inputs: Path, mission: Mission, others: Iterable[Path]
 ) -> dict[str, str]:
-    """Give the SHA-256 of every file that a run was made from, by its name."""
+    """Give the SHA-256 of every file that a run was made from, by its name.
+
+    Parameters
+    ----------
+    others
+        Files beside the tables: the configuration, own words, own parts. Of two files
+        of one name, the later goes by its whole path.
+    """
     if inputs.is_dir():
         paths = [inputs / name for name in sorted(set(mission.sources.values()))]
     else:
         paths = [inputs]
-    if config_file is not None:
-        paths.append(config_file)
-    return {path.name: _sha256(path) for path in paths}
+    found: dict[str, str] = {}
+    for path in dict.fromkeys([*paths, *others]):
+        name = path.as_posix() if path.name in found else path.name
+        found[name] = _sha256(path)
+    return found
 
 
 def make_ready(folder: Path) -> None:

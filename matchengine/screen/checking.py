@@ -12,13 +12,17 @@ from matchengine.files.config_yaml import read_config
 from matchengine.files.problem_json import read_problem
 from matchengine.files.read_mission import read_mission
 from matchengine.run import prepare
+from matchengine.scoring import score_pairs
 from matchengine.screen.aligned import counted
 from matchengine.screen.printing import finding_data, finding_lines
 from matchengine.trade.columns import TABLES
 from matchengine.trade.doubts import contradicting, doubts
-from matchengine.trade.mission import Mission
+from matchengine.trade.mission import Mission, missing_across
 from matchengine.trade.noticing import strange_units
 from matchengine.trade.permit_contradictions import contradicting_rules
+
+SIDE = "province"
+"""The column by which businesses are kept apart, unless a configuration says else."""
 
 YAML = (".yaml", ".yml")
 JSON = (".json",)
@@ -68,14 +72,27 @@ def check_input(path: Path) -> Checked:
         mission = read_mission(path)
     except InputError as error:
         return Checked(error.findings, {})
-    found = (
-        *mission.warnings,
-        *contradicting(mission),
-        *contradicting_rules(mission),
-        *strange_units(mission),
-        *doubts(mission),
-    )
+    found = (*mission.warnings, *_noticed(mission), *doubts(mission))
     return Checked(found, _counts_of(mission))
+
+
+def _noticed(mission: Mission) -> tuple[Finding, ...]:
+    """Say what scoring notices: units, lanes, permits, names against codes.
+
+    Without a configuration it goes by the defaults. What would be an error with these
+    may be right with others: then only what no setting changes is told.
+    """
+    side: str | None = SIDE
+    if any(missing_across(mission, side)):
+        side = None
+    try:
+        return score_pairs(mission, across=side).warnings
+    except InputError:
+        return (
+            *contradicting(mission),
+            *contradicting_rules(mission),
+            *strange_units(mission),
+        )
 
 
 def _counts_of(mission: Mission) -> dict[str, int]:

@@ -13,6 +13,9 @@ from matchengine.trade.explanation import Explanation
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+ROOM = 0.1
+"""Share of the picture's width beside the bars, for their labels."""
+
 ADDS, TAKES, TOTAL = "tab:green", "tab:red", "tab:gray"
 
 
@@ -45,7 +48,8 @@ def plot_explanation(
     starts = [end - points for end, (_, points) in zip(ends, steps, strict=True)]
     names = [plain(part_name(name, language)) for name, _ in steps]
     if ax is None:
-        figure = _matplotlib().figure(figsize=(8, 0.4 * len(steps) + 1.6))
+        size = (8, 0.4 * len(steps) + 1.6)
+        figure = _matplotlib().figure(figsize=size, layout="constrained")
         ax = figure.add_subplot()
     places = range(len(steps) + 1)
     bars = ax.barh(
@@ -57,7 +61,10 @@ def plot_explanation(
     ax.bar_label(bars, [*(str(p) for _, p in steps), str(best.value)], padding=3)
     ax.set_yticks(places, [*names, say("value", language)], parse_math=False)
     ax.invert_yaxis()
-    ax.margins(x=0.12)
+    # margins of matplotlib leave none where a bar begins, and one begins at the end
+    low, high = min(0, *ends), max(0, *ends)
+    room = ROOM * (high - low)
+    ax.set_xlim(low - room * (low < 0), high + room)
     ax.set_xlabel(say("points", language))
     ax.set_title(
         say(

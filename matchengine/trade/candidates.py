@@ -63,6 +63,8 @@ class Candidates:
     def without(self, vetoes: Collection[Two]) -> tuple[Candidates, Candidates]:
         """Part them: those of pairs without a veto, and those with one."""
         refused = self.are_of(vetoes)
+        if not refused.any():
+            return self, self.take(np.flatnonzero(refused))
         return self.take(np.flatnonzero(~refused)), self.take(np.flatnonzero(refused))
 
     def are_of(self, pairs: Collection[Two]) -> Bools:

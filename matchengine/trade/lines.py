@@ -79,8 +79,12 @@ class Lines:
 
     @property
     def traded(self) -> Floats:
-        """The quantity a month that both sides can do, or the one that is known."""
-        return np.fmin(self.quantity, self.capacity)
+        """The quantity a month that both sides can do; not known if one of them is not.
+
+        Else who leaves a cell empty would have the larger deal.
+        """
+        both: Floats = np.minimum(self.quantity, self.capacity)
+        return np.where(self.capacity == 0, 0.0, both)
 
 
 @dataclass(frozen=True)

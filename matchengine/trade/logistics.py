@@ -32,62 +32,79 @@ COLD = ("chilled", "frozen")
 class Ways:
     """The ways goods may go, one row each: several for a shipment with several routes.
 
-    `shipment` says which shipment a row is about, `lane` its row (counted from 0) in
-    the lanes, or LOCAL, NO_LANE or ESTIMATE; `second` that of the lane it goes on by,
-    or DIRECT. `days` are those after the goods are ready: the waits for the next
-    sailings and the way from door to door. `cost` is rupiah a full container of
-    `payload` kilograms or `room` cubic metres, a column for each of two lanes. What is
-    not known is NaN.
+    `shipment` says which shipment a row is about, `route` which of the routes it takes.
     """
 
     shipment: Ints
-    lane: Ints
-    second: Ints
-    days: Floats
-    cost: Floats
-    payload: Floats
-    room: Floats
+    route: Ints
+    routes: Routes
 
-    def take(self, rows: Bools) -> Ways:
-        """Keep these rows."""
-        return Ways(
-            self.shipment[rows],
-            self.lane[rows],
-            self.second[rows],
-            self.days[rows],
-            self.cost[rows],
-            self.payload[rows],
-            self.room[rows],
-        )
+    @property
+    def lane(self) -> Ints:
+        """The row (counted from 0) in the lanes, or LOCAL, NO_LANE or ESTIMATE."""
+        return self.routes.lane[self.route]
+
+    @property
+    def second(self) -> Ints:
+        """The row of the lane that the goods go on by, or DIRECT."""
+        return self.routes.second[self.route]
+
+    @property
+    def days(self) -> Floats:
+        """Days after the goods are ready: waits for sailings, then from door to door.
+
+        NaN where that is not known.
+        """
+        return self.routes.days[self.route]
+
+    @property
+    def cost(self) -> Floats:
+        """Rupiah a full container, a column for each of two lanes; NaN: not known."""
+        return self.routes.cost[self.route]
+
+    @property
+    def payload(self) -> Floats:
+        """Kilograms that a container holds, a column for each of two lanes."""
+        return self.routes.payload[self.route]
+
+    @property
+    def room(self) -> Floats:
+        """Cubic metres that a container holds, a column for each of two lanes."""
+        return self.routes.room[self.route]
 
     def freight(self, mass: Floats, volume: Floats, least_share: float) -> Floats:
         """Give the freight of so many kilograms and cubic metres, way by way."""
-        total: Floats = np.zeros(len(self.shipment))
-        legs = 2 if (self.second != DIRECT).any() else 1
+        return self._freight(self.route, mass, volume, least_share)
+
+    def ton_freight(self, kilograms: float, least_share: float) -> Floats:
+        """Give the freight of so many kilograms, way by way, whatever the goods are."""
+        every = np.arange(len(self.routes.lane), dtype=np.int64)
+        mass = np.full(len(every), kilograms)
+        unknown = np.full(len(every), np.nan)
+        return self._freight(every, mass, unknown, least_share)[self.route]
+
+    def _freight(
+        self, route: Ints, mass: Floats, volume: Floats, least_share: float
+    ) -> Floats:
+        total: Floats = np.zeros(len(route))
+        along = self.routes
+        legs = 2 if (along.second != DIRECT).any() else 1
         for leg in range(legs):
             total += freight_of(
                 mass,
-                self.payload[:, leg],
-                self.cost[:, leg],
+                along.payload[:, leg][route],
+                along.cost[:, leg][route],
                 least_share,
                 volume,
-                self.room[:, leg],
+                along.room[:, leg][route],
             )
         return total
 
 
-def no_ways(count: int) -> Ways:
+def no_ways(routes: Routes, count: int) -> Ways:
     """Give one row for each of so many deals in which no goods are carried."""
-    zero, one = np.zeros((count, 2)), np.ones((count, 2))
-    return Ways(
-        np.arange(count, dtype=np.int64),
-        np.full(count, LOCAL, dtype=np.int64),
-        np.full(count, DIRECT, dtype=np.int64),
-        zero[:, 0],
-        zero,
-        one,
-        one,
-    )
+    every = np.arange(count, dtype=np.int64)
+    return Ways(every, np.zeros(count, dtype=np.int64), routes)
 
 
 def ways(
@@ -116,18 +133,12 @@ def ways(
     return ways_by(routes_of(mission, scoring or Scoring()), seller, buyer, cold)
 
 
-def ways_by(routes: Routes, seller: Ints, buyer: Ints, cold: Bools) -> Ways:
+def ways_by(
+    routes: Routes, seller: Ints, buyer: Ints, cold: Bools, *, lean: bool = False
+) -> Ways:
     """List the ways from sellers to buyers by routes that are known already."""
-    shipment, route = routes.follow(routes.links(seller, buyer), cold)
-    return Ways(
-        shipment,
-        routes.lane[route],
-        routes.second[route],
-        routes.days[route],
-        routes.cost[route],
-        routes.payload[route],
-        routes.room[route],
-    )
+    links = routes.links(seller, buyer)
+    return Ways(*routes.follow(links, cold, lean=lean), routes)
 
 
 def freight_of(

@@ -36,10 +36,12 @@ class Routes:
     """Routes between ports, in the order of their links; a row each.
 
     A link is a number for two ports; `spans[link]` are the first and the last + 1 of
-    its rows for goods of any kind, `cold_spans[link]` those for goods to be kept cold.
+    its rows for goods of any kind, `cold_spans[link]` those for goods to be kept cold,
+    and `lean_spans[link]` those for goods of any kind that no other route beats.
     `lane` and `second` are rows (counted from 0) of the lanes, or LOCAL, NO_LANE,
-    ESTIMATE, and DIRECT. Days are those after the goods are ready. `cost`, `payload`
-    and `room` have a column for each of two legs; what is not known is NaN.
+    ESTIMATE, and DIRECT; the first route is LOCAL. Days are those after the goods are
+    ready. `cost`, `payload` and `room` have a column for each of two legs; what is not
+    known is NaN.
     """
 
     port_of: Ints
@@ -47,6 +49,7 @@ class Routes:
     ports: tuple[str, ...]
     spans: Ints
     cold_spans: Ints
+    lean_spans: Ints
     link: Ints
     lane: Ints
     second: Ints
@@ -72,9 +75,18 @@ class Routes:
         origin, destination = divmod(link - 2, len(self.ports))
         return self.ports[origin], self.ports[destination]
 
-    def follow(self, link: Ints, cold: Bools) -> tuple[Ints, Ints]:
-        """List the routes of shipments: the shipment and the route of each way."""
-        span = np.where(cold[:, None], self.cold_spans[link], self.spans[link])
+    def follow(
+        self, link: Ints, cold: Bools, *, lean: bool = False
+    ) -> tuple[Ints, Ints]:
+        """List the routes of shipments: the shipment and the route of each way.
+
+        Parameters
+        ----------
+        lean
+            Leave out routes for warm goods that another beats whatever goes by them.
+        """
+        warm = self.lean_spans if lean else self.spans
+        span = np.where(cold[:, None], self.cold_spans[link], warm[link])
         count = span[:, 1] - span[:, 0]
         shipment = np.repeat(np.arange(len(link), dtype=np.int64), count)
         shift = np.repeat(span[:, 0] - (np.cumsum(count) - count), count)
@@ -152,12 +164,13 @@ class _Builder:
         size = 2 + len(ports) ** 2
         # a link that nobody asked for has the one row in which nothing is known
         self.spans = np.tile(np.array([1, 2]), (size, 1))
-        self.cold_spans = self.spans.copy()
+        self.cold_spans, self.lean_spans = self.spans.copy(), self.spans.copy()
         self.rows: list[tuple[int, int, int, Legs, Legs]] = []
 
     def add(self, link: int, at: int, lane: int, second: int, leg: Legs) -> None:
         """Add a route of one leg; it is the link's only one."""
-        self.spans[link] = self.cold_spans[link] = (at, at + 1)
+        for spans in (self.spans, self.cold_spans, self.lean_spans):
+            spans[link] = (at, at + 1)
         self.rows.append((link, lane, second, leg, _flat(0.0, 0.0)))
 
     def add_estimates(self, link: int, origin: str, destination: str) -> None:
@@ -165,17 +178,26 @@ class _Builder:
         miles = nautical_miles(origin, destination)
         if np.isnan(miles):
             return
-        for spans, cold in ((self.spans, False), (self.cold_spans, True)):
-            spans[link] = (len(self.rows), len(self.rows) + 1)
+        for cold in (False, True):
+            span = (len(self.rows), len(self.rows) + 1)
+            for spans in [self.cold_spans] if cold else [self.spans, self.lean_spans]:
+                spans[link] = span
             leg = estimated_leg(miles, self.scoring, cold=cold)
             self.rows.append((link, ESTIMATE, DIRECT, leg, _flat(0.0, 0.0)))
 
     def add_lanes(self, link: int, first: Ints, second: Ints) -> None:
-        """Add the routes of a link, but for detours that another route beats."""
-        kept = _unbeaten(self.legs, first, second)
+        """Add the routes of a link, but for detours that another route beats.
+
+        Dry ones that are beaten come first, then the other dry ones, then the reefers
+        that stay for warm goods, then the other reefers: each span is one run.
+        """
+        beaten = _beaten(self.legs, first, second, cold=True)
+        kept = np.flatnonzero(~(beaten & (second != DIRECT)))
         first, second = first[kept], second[kept]
         reefer = self.legs.reefer[first] & _of(self.legs.reefer, second, alone=True)
-        order = np.argsort(reefer, kind="stable")
+        beaten = _beaten(self.legs, first, second, cold=False)
+        place = np.where(reefer, np.where(beaten, 3, 2), np.where(beaten, 0, 1))
+        order = np.argsort(place, kind="stable")
         start = len(self.rows)
         for i in order.tolist():
             leg = self.legs.take(first[i : i + 1])
@@ -186,6 +208,8 @@ class _Builder:
         end = len(self.rows)
         self.spans[link] = (start, end)
         self.cold_spans[link] = (end - int(reefer.sum()), end)
+        lean = start + int((place == 0).sum()), end - int((place == 3).sum())
+        self.lean_spans[link] = lean
 
     def routes(self, port: Ints, city: Ints) -> Routes:
         """Lay all out."""
@@ -196,6 +220,7 @@ class _Builder:
             self.ports,
             self.spans,
             self.cold_spans,
+            self.lean_spans,
             link=np.array([row[0] for row in self.rows], dtype=np.int64),
             lane=np.array([row[1] for row in self.rows], dtype=np.int64),
             second=np.array([row[2] for row in self.rows], dtype=np.int64),
@@ -213,19 +238,15 @@ def _of(column: Bools, second: Ints, *, alone: bool) -> Bools:
     return np.where(second == DIRECT, alone, column[np.maximum(second, 0)])
 
 
-def _unbeaten(legs: Legs, first: Ints, second: Ints) -> Ints:
-    """Leave out routes of two lanes that another beats whatever goes by them.
+def _beaten(legs: Legs, first: Ints, second: Ints, *, cold: bool) -> Bools:
+    """Say which routes another beats whatever goes by them.
 
-    One beats another if it is no slower, keeps cold if the other does, and is cheaper
-    for any weight and volume. Several lanes between two ports all stay: which of them
-    is best for some goods is for the score to say.
+    One beats another if it is no slower and cheaper for any weight and volume; if
+    `cold` counts, it keeps cold if the other does.
     """
     two = second != DIRECT
-    if not two.any():
-        return np.arange(len(first))
     more = np.maximum(second, 0)
     days = legs.days[first] + np.where(two, legs.days[more], 0)
-    reefer = legs.reefer[first] & (~two | legs.reefer[more])
     cost = [legs.cost[first], np.where(two, legs.cost[more], 0)]
     # charged is the sum over legs of max(kg / payload, m3 / room, least) x cost: at
     # least what sums of each of the three give, at most what the smaller hold gives
@@ -234,7 +255,10 @@ def _unbeaten(legs: Legs, first: Ints, second: Ints) -> Ints:
         one, other = hold[first], np.where(two, hold[more], hold[first])
         at_least.append(cost[0] / one + cost[1] / other)
         at_most.append((cost[0] + cost[1]) / np.minimum(one, other))
-    beaten = (days[:, None] <= days) & (reefer[:, None] >= reefer)
+    beaten = days[:, None] <= days
+    if cold:
+        reefer = legs.reefer[first] & (~two | legs.reefer[more])
+        beaten &= reefer[:, None] >= reefer
     for most, least in zip(at_most, at_least, strict=True):
         beaten &= most[:, None] < least
-    return np.flatnonzero(~(beaten.any(axis=0) & two))
+    return np.asarray(beaten.any(axis=0))

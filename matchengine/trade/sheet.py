@@ -28,12 +28,24 @@ KINDS = ("goods", "service", "investment")
 
 
 class Sheet:
-    """A mission's needs, offers, routes and rules, ready to be looked up."""
+    """A mission's needs, offers, routes and rules, ready to be looked up.
+
+    Parameters
+    ----------
+    lean
+        Leave out ways that are slower and dearer than another: only parts of users
+        could rate them higher.
+    """
 
     def __init__(
-        self, mission: Mission, scoring: Scoring, on: datetime.date | None
+        self,
+        mission: Mission,
+        scoring: Scoring,
+        on: datetime.date | None,
+        *,
+        lean: bool = False,
     ) -> None:
-        self.mission, self.scoring = mission, scoring
+        self.mission, self.scoring, self.lean = mission, scoring, lean
         needs, offers = mission.needs, mission.offers
         self.kind = np.array([KINDS.index(kind) for kind in texts(needs, "kind")], int)
         self.quantity = _stated(numbers(needs, "quantity_per_month"))
@@ -63,9 +75,10 @@ class Sheet:
         passed = ours.take(through)
         if kind == "goods":
             cold = self.cold_offer[passed.offer] | self.cold_need[passed.need]
-            routes = ways_by(self.routes, passed.seller, passed.buyer, cold)
+            ends = passed.seller, passed.buyer
+            routes = ways_by(self.routes, *ends, cold, lean=self.lean)
         else:
-            routes = no_ways(len(passed))
+            routes = no_ways(self.routes, len(passed))
         no_cold = np.zeros(len(ours), dtype=bool)
         no_cold[through] = True
         no_cold[through[routes.shipment]] = False
@@ -114,7 +127,7 @@ class Sheet:
             limit=self.limit[need],
             price=self.price[offer] / rate,
             freight=routes.freight(mass, volume, least),
-            ton_freight=_of_a_ton(routes, least),
+            ton_freight=routes.ton_freight(TON, least),
             shipped=shipped,
             ready=self.ready[offer],
             way=routes.days,
@@ -140,8 +153,3 @@ def line_up(
 def _stated(number: Floats) -> Floats:
     """Take 0 as not stated."""
     return np.where(number > 0, number, np.nan)
-
-
-def _of_a_ton(routes: Ways, least: float) -> Floats:
-    ton = np.full(len(routes.shipment), TON)
-    return routes.freight(ton, np.full(len(ton), np.nan), least)

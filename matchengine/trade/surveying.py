@@ -7,26 +7,35 @@ Whoever is left is scored again in full (`choosing`), so that nothing depends on
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from matchengine.errors import Finding
 from matchengine.trade.adding import with_wish
-from matchengine.trade.arrays import Bools, Floats, Ints, is_among
+from matchengine.trade.arrays import Floats, Ints, is_among
 from matchengine.trade.candidates import Candidates, Joint, among
 from matchengine.trade.leaving_out import Stopped, stopped_first
 from matchengine.trade.lines import Gated
 from matchengine.trade.narrowing import Narrowed
 from matchengine.trade.noticing import Notes
 from matchengine.trade.pairing import DECIMALS, id_ranks
-from matchengine.trade.rating import Part, fits
+from matchengine.trade.rating import Part, fits, ships
 from matchengine.trade.settings import Scoring
 from matchengine.trade.sheet import KINDS, Sheet
 from matchengine.trade.wishes import Demands, Two
 
 ROUNDING = 10.0**-DECIMALS
+
+THREADS = 2
+"""So many blocks are looked at side by side: NumPy lets threads run at a time."""
+
+T = TypeVar("T")
+U = TypeVar("U")
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,22 @@ class Surveyed:
     blocked: Stopped
     warm: Stopped
     warnings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """What was found in a block, which holds all line pairs of each of its pairs.
+
+    `refused` are the candidates of pairs with a veto, `gates` the others by kind.
+    `passed` are the keys of the pairs of which some line pair passed, in order, with
+    the buyer and the fit of the best of them.
+    """
+
+    refused: Candidates
+    gates: list[Gated]
+    passed: Ints
+    buyers: Ints
+    fit: Floats
 
 
 class Survey:
@@ -76,8 +101,13 @@ class Survey:
 
     def go(self, joint: Joint, at_once: int) -> Surveyed:
         """Look at all candidates, about so many line pairs at once."""
-        for first, last in joint.blocks(at_once):
-            self._look(joint.block(first, last))
+        # parts of users may mind threads
+        ours = all(ships(part) for part in self.parts.values())
+        look = _side_by_side if ours else map
+        for block in look(
+            lambda ends: self._look(joint.block(*ends)), joint.blocks(at_once)
+        ):
+            self._settle(block)
         one, other, cut = self.best.settled()
         below = [np.concatenate(c) for c in zip(_NO_PAIRS, *self.below, strict=True)]
         gone = {name: Stopped.joined(some) for name, some in self.stopped.items()}
@@ -92,25 +122,28 @@ class Survey:
             tuple(self.notes.warnings()),
         )
 
-    def _look(self, candidates: Candidates) -> None:
-        """Settle a block, which holds all line pairs of each of its pairs."""
-        refused = candidates.are_of(self.demands.vetoes)
-        if refused.any():
-            vetoed = Stopped.of(candidates.take(refused))
-            self._stop("veto", vetoed, np.zeros(0, dtype=np.int64))
-            candidates = candidates.take(~refused)
-        gates = [self.sheet.line_up(kind, candidates) for kind in KINDS]
-        for gate in gates:
-            self.notes.note(gate)
+    def _look(self, candidates: Candidates) -> Block:
+        """Hold a block to the gates and score what passes; changes nothing here."""
+        passed, refused = candidates.without(self.demands.vetoes)
+        gates = [self.sheet.line_up(kind, passed) for kind in KINDS]
         keys, buyers, fit = self._fits(gates)
-        passed, best = _best_of_each(keys, fit)
+        best = _best_of_each(keys, fit)
+        return Block(refused, gates, keys[best], buyers[best], fit[best])
+
+    def _settle(self, block: Block) -> None:
+        """Say what becomes of the pairs of a block."""
+        if len(block.refused):
+            vetoed = Stopped.of(block.refused)
+            self._stop("veto", vetoed, np.zeros(0, dtype=np.int64))
+        for gate in block.gates:
+            self.notes.note(gate)
         for reason in ("permit", "cold"):
-            for gate in gates:
+            for gate in block.gates:
                 rows = _stopped_rows(gate, reason)
                 if len(rows):
                     some, rules = gate.candidates.take(rows), gate.blocked_by[rows]
-                    self._stop(reason, Stopped.of(some, rules), passed)
-        self._choose(keys[best], buyers[best], fit[best])
+                    self._stop(reason, Stopped.of(some, rules), block.passed)
+        self._choose(block.passed, block.buyers, block.fit)
 
     def _fits(self, gates: list[Gated]) -> tuple[Ints, Ints, Floats]:
         """Give the pair, the buyer and the best fit of each line pair that passed."""
@@ -158,10 +191,24 @@ def _stopped_rows(gate: Gated, name: str) -> Ints:
     return np.flatnonzero(gate.blocked_by >= 0 if name == "permit" else gate.no_cold)
 
 
-def _best_of_each(keys: Ints, fit: Floats) -> tuple[Ints, Ints]:
-    """Give the different keys in order, and a row with the best fit of each."""
-    order = np.lexsort([-fit, keys])
-    first: Bools = np.ones(len(keys), dtype=bool)
-    first[1:] = keys[order][1:] != keys[order][:-1]
-    best = order[first]
-    return keys[best], best
+def _best_of_each(keys: Ints, fit: Floats) -> Ints:
+    """Give a row with the best fit of each key, in the order of the keys."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    first = np.flatnonzero(np.diff(ordered, prepend=-1))
+    best = np.maximum.reduceat(fit[order], first) if len(first) else fit
+    each = np.repeat(best, np.diff(first, append=len(keys)))
+    as_good = np.flatnonzero(fit[order] == each)
+    return order[as_good[np.searchsorted(as_good, first)]]
+
+
+def _side_by_side(job: Callable[[T], U], tasks: Iterable[T]) -> Iterator[U]:
+    """Do tasks in threads, a few ahead; give what they come to in their order."""
+    waiting: deque[Future[U]] = deque()
+    with ThreadPoolExecutor(THREADS) as pool:
+        for task in tasks:
+            waiting.append(pool.submit(job, task))
+            if len(waiting) > THREADS:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

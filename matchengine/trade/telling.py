@@ -22,7 +22,7 @@ from matchengine.trade.facts import FACTS, Looked
 from matchengine.trade.lines import Lines
 from matchengine.trade.mission import Mission
 from matchengine.trade.permit_facts import permits_of
-from matchengine.trade.rating import scale_of
+from matchengine.trade.rating import scale_of, ships
 from matchengine.trade.scores import OWN, UNEVEN, WISH, Basis
 
 Row = Mapping[str, Any]
@@ -183,7 +183,7 @@ class _Teller:
                 float(s),
                 ours * number * float(b + s) / 2,
                 point,
-                FACTS[name](looked) if name in FACTS and _ships(terms[name]) else (),
+                FACTS[name](looked) if name in FACTS and ships(terms[name]) else (),
             )
             for name, number, b, s, point in zip(
                 scale.parts,
@@ -225,11 +225,6 @@ class _Teller:
             via=str(row["via"]),
             second_row=None if pd.isna(row["second_lane"]) else int(row["second_lane"]),
         )
-
-
-def _ships(term: object) -> bool:
-    """Whether a part is one of ours, and not another of the same name."""
-    return getattr(term, "__module__", "") == "matchengine.scoring"
 
 
 def missing_blocks(pair: LinePair) -> Iterator[tuple[str, int]]:
