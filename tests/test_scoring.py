@@ -262,7 +262,7 @@ def test_crab_of_four_days_of_life_takes_the_plane():
 EGGS = Glossary(
     (
         Commodity("telur", names=("telur",), kg_per_unit={"butir": 0.06, "m3": 400}),
-        Commodity("telur-ayam", "telur", names=("telur ayam",)),
+        Commodity("telur-ayam", ("telur",), names=("telur ayam",)),
     )
 )
 

@@ -212,7 +212,7 @@ def _commodity(
             )
     return Commodity(
         key=cells["commodity"],
-        parent=cells["parent"],
+        parents=_listed(cells["parent"]),
         hs=cells["hs"].replace(".", ""),
         indonesian=cells["indonesian"],
         english=cells["english"],

@@ -29,8 +29,9 @@ class Commodity:
     ----------
     key
         Unique; lower-case words with - between them.
-    parent
-        Key of the more general commodity of which this is a kind, or "".
+    parents
+        Keys of the more general commodities of which this is a kind: frozen tiger
+        prawns are tiger prawns, and frozen shrimp.
     hs
         Its code, digits only; "" for services.
     names
@@ -44,7 +45,7 @@ class Commodity:
     """
 
     key: str
-    parent: str = ""
+    parents: tuple[str, ...] = ()
     hs: str = ""
     indonesian: str = ""
     english: str = ""
@@ -106,7 +107,7 @@ class Glossary:
 
     @cached_property
     def ancestors(self) -> tuple[tuple[int, ...], ...]:
-        """For each commodity the more general ones, its parent first."""
+        """For each commodity the more general ones, its parents first."""
         return tuple(
             tuple(self.number[key] for key in _line(self, one))
             for one in self.commodities
@@ -115,7 +116,9 @@ class Glossary:
     @cached_property
     def relations(self) -> Relations:
         """What every two commodities that have to do with each other are."""
-        parents = [self.number.get(one.parent, -1) for one in self.commodities]
+        parents = [
+            [self.number[key] for key in one.parents] for one in self.commodities
+        ]
         return relations_of(
             parents,
             self.ancestors,
@@ -193,11 +196,12 @@ def flaws(glossary: Glossary) -> Iterator[Finding]:
         if not one.all_names:
             fix = "Fill in the column indonesian."
             yield _finding(one, "indonesian", "it has no name", fix)
-        if one.parent and one.parent not in glossary.number:
-            problem = f"the parent '{one.parent}' is no commodity"
-            yield _finding(one, "parent", problem, nearest(one.parent, keys))
-        elif one.key in _line(glossary, one):
-            problem = f"it is a kind of itself, by its parent '{one.parent}'"
+        for parent in one.parents:
+            if parent not in glossary.number:
+                problem = f"the parent '{parent}' is no commodity"
+                yield _finding(one, "parent", problem, nearest(parent, keys))
+        if one.key in _line(glossary, one):
+            problem = f"it is a kind of itself, by its parent '{';'.join(one.parents)}'"
             yield _finding(one, "parent", problem, "Let the most general have none.")
         if one.hs and (len(one.hs) not in CODE_LENGTHS or one.hs not in glossary.codes):
             near = ", ".join(map(dotted, glossary.codes.read(one.hs).successors))
@@ -245,12 +249,17 @@ def _listed_as_both(glossary: Glossary) -> Iterator[Finding]:
 
 
 def _line(glossary: Glossary, one: Commodity) -> tuple[str, ...]:
-    """Give the keys above a commodity, up to the top or to one that came before."""
+    """Give the keys above a commodity, the nearest first, each once."""
     above: dict[str, None] = {}
-    key = one.parent
-    while key in glossary.number and key not in above:
-        above[key] = None
-        key = glossary.commodities[glossary.number[key]].parent
+    level = list(one.parents)
+    while level:
+        level = [key for key in level if key in glossary.number and key not in above]
+        above.update(dict.fromkeys(level))
+        level = [
+            parent
+            for key in level
+            for parent in glossary.commodities[glossary.number[key]].parents
+        ]
     return tuple(above)
 
 

@@ -70,7 +70,7 @@ def _over(one: Commodity, own: Commodity | None) -> Commodity:
         return one
     return replace(
         one,
-        parent=own.parent or one.parent,
+        parents=own.parents or one.parents,
         hs=own.hs or one.hs,
         indonesian=own.indonesian or one.indonesian,
         english=own.english or one.english,

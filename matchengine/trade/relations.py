@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import permutations, product
 
 import numpy as np
 
@@ -42,7 +43,7 @@ class Relations:
 
 
 def relations_of(
-    parents: Sequence[int],
+    parents: Sequence[Sequence[int]],
     ancestors: Sequence[Sequence[int]],
     substitutes: Sequence[tuple[int, int, float]],
     never: Sequence[tuple[int, int]],
@@ -56,7 +57,7 @@ def relations_of(
     Parameters
     ----------
     parents
-        The number of each commodity's parent, -1 for none.
+        The numbers of each commodity's direct parents.
     ancestors
         For each commodity, all that are above it.
     substitutes, never
@@ -68,23 +69,21 @@ def relations_of(
     for i, above in enumerate(ancestors):
         for one in above:
             kinds[one].append(i)
-        if parents[i] >= 0:
-            children.setdefault(parents[i], []).append(i)
+        for one in parents[i]:
+            children.setdefault(one, []).append(i)
     rows = _Rows()
-    every = np.arange(size, dtype=np.int64)
-    rows.add(every, every, SAME, 1.0)
+    rows.add(((i, i) for i in range(size)), SAME, 1.0)
     ends = [(one, i) for i, above in enumerate(ancestors) for one in above]
-    general, kind = np.array(ends, dtype=np.int64).reshape(-1, 2).T
-    rows.add(general, kind, DESCENT, KIND)
-    rows.add(kind, general, DESCENT, BROADER)
+    rows.add(ends, DESCENT, KIND)
+    rows.add(((kind, general) for general, kind in ends), DESCENT, BROADER)
     for some in children.values():
-        rows.add(*_crossed(some, some), ONE_PARENT, SIBLING)
+        rows.add(permutations(some, 2), ONE_PARENT, SIBLING)
     for one, other, likeness in substitutes:
-        rows.add_both(*_crossed([one], [other]), LISTED, likeness)
-        rows.add_both(*_apart(kinds, one, other), LISTED_ABOVE, likeness)
+        rows.add_both([(one, other)], LISTED, likeness)
+        rows.add_both(_apart(kinds, one, other), LISTED_ABOVE, likeness)
     for one, other in never:
-        rows.add_both(*_crossed([one], [other]), LISTED, 0.0)
-        rows.add_both(*_apart(kinds, one, other), NEVER, 0.0)
+        rows.add_both([(one, other)], LISTED, 0.0)
+        rows.add_both(_apart(kinds, one, other), NEVER, 0.0)
     return rows.settled(size)
 
 
@@ -92,40 +91,40 @@ class _Rows:
     """Pairs as they are gathered, with the rule that each came by."""
 
     def __init__(self) -> None:
-        self.parts: list[tuple[Ints, Ints, Ints, Floats]] = []
+        self.pairs: list[tuple[int, int]] = []
+        self.rules: list[int] = []
+        self.worth: list[float] = []
 
-    def add(self, need: Ints, offer: Ints, rule: int, worth: float) -> None:
-        size = len(need)
-        self.parts.append((need, offer, np.full(size, rule), np.full(size, worth)))
+    def add(self, pairs: Iterable[tuple[int, int]], rule: int, worth: float) -> None:
+        before = len(self.pairs)
+        self.pairs.extend(pairs)
+        added = len(self.pairs) - before
+        self.rules.extend([rule] * added)
+        self.worth.extend([worth] * added)
 
-    def add_both(self, one: Ints, other: Ints, rule: int, worth: float) -> None:
-        self.add(one, other, rule, worth)
-        self.add(other, one, rule, worth)
+    def add_both(
+        self, pairs: Collection[tuple[int, int]], rule: int, worth: float
+    ) -> None:
+        self.add(pairs, rule, worth)
+        self.add([(other, one) for one, other in pairs], rule, worth)
 
     def settled(self, size: int) -> Relations:
         """Keep the first rule of each pair, and of equal rules the larger likeness."""
-        need, offer, rule, worth = (
-            np.concatenate([part[i] for part in self.parts]) for i in range(4)
-        )
-        key = need.astype(np.int64) * max(size, 1) + offer
-        order = np.lexsort([-worth, rule, key])
+        ends = np.array(self.pairs, dtype=np.int64).reshape(-1, 2)
+        key = ends[:, 0] * max(size, 1) + ends[:, 1]
+        worth = np.array(self.worth)
+        order = np.lexsort([-worth, np.array(self.rules, dtype=np.int64), key])
         key, worth = key[order], worth[order]
         first = np.ones(len(key), dtype=bool)
         first[1:] = key[1:] != key[:-1]
         first &= worth > 0
-        ends = np.divmod(key[first], max(size, 1))
-        return Relations(max(size, 1), ends[0], ends[1], worth[first])
+        need, offer = np.divmod(key[first], max(size, 1))
+        return Relations(max(size, 1), need, offer, worth[first])
 
 
-def _crossed(left: Sequence[int], right: Sequence[int]) -> tuple[Ints, Ints]:
-    one = np.repeat(np.array(left, dtype=np.int64), len(right))
-    other = np.tile(np.array(right, dtype=np.int64), len(left))
-    apart = one != other
-    return one[apart], other[apart]
-
-
-def _apart(kinds: Sequence[list[int]], one: int, other: int) -> tuple[Ints, Ints]:
+def _apart(kinds: Sequence[list[int]], one: int, other: int) -> list[tuple[int, int]]:
     """Pair the kinds of two commodities, but for those that are kinds of both."""
     left, right = set(kinds[one]), set(kinds[other])
     # one of the two may be a kind of the other: then it keeps all that are of both
-    return _crossed(sorted(left - right or left), sorted(right - left or right))
+    pairs = product(sorted(left - right or left), sorted(right - left or right))
+    return [(i, j) for i, j in pairs if i != j]
