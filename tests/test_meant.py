@@ -103,7 +103,7 @@ def test_name_and_code_that_say_different_things_are_reported_and_count_less():
 
 def test_what_lines_were_taken_for_is_kept():
     meant = mission_of(
-        [], [("telor ayam", ""), ("bwang merh", ""), ("xqzzv", "040721"), ("xqzzv", "")]
+        [], [("telur ayam", ""), ("bwang merh", ""), ("xqzzv", "040721"), ("xqzzv", "")]
     ).meant("offers")
     assert meant.how.tolist() == ["name", "near name", "code", ""]
     keys = [GLOSSARY.commodities[i].key if i >= 0 else "" for i in meant.commodity]
@@ -177,7 +177,7 @@ CODES = st.sampled_from(
 SAID = st.lists(st.tuples(WORDS, CODES), max_size=6)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 @given(SAID, SAID, st.sampled_from([0.1, 0.4, 0.7]))
 def test_the_join_finds_what_comparing_all_with_all_finds(
     needs: list[Said], offers: list[Said], floor: float

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from matchengine.files.glossary_csv import read_glossary
 from matchengine.trade.commodities import Commodity, Glossary
-from matchengine.trade.naming import CONFIDENT, Meaning, meanings, names_of
+from matchengine.trade.meaning import CONFIDENT, Meaning
+from matchengine.trade.naming import meanings, names_of
 from matchengine.trade.spelling import bare, folded, key_words, plain
 
 GLOSSARY = read_glossary()

@@ -26,7 +26,7 @@ from matchengine.trade.products import normalise_name
 
 ALL = Scoring(min_score=0, max_candidates=None)
 FEW = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],

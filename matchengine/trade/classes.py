@@ -100,7 +100,7 @@ def _by_text(mission: Mission, table: Lines) -> list[Class]:
     products = texts(frame, "product")
     words = {text: key_words(text) for text in set(products)}
     return [
-        Class(kind, line.sense, code, line.by_code, words[text])
+        Class(kind, line.sense, code, line.by_code, words[text], line.near, line.finer)
         for kind, line, code, text in zip(
             texts(frame, "kind"), meant.lines, meant.codes, products, strict=True
         )
@@ -110,7 +110,14 @@ def _by_text(mission: Mission, table: Lines) -> list[Class]:
 def _by_commodity(lines: Sequence[Class]) -> list[Class]:
     """Say what lines are by their commodity, and by their code where that differs."""
     return [
-        Class(c.kind, c.sense, "" if c.by_code is None else c.code, c.by_code, ())
+        Class(
+            c.kind,
+            c.sense,
+            "" if c.by_code is None else c.code,
+            c.by_code,
+            (),
+            finer=c.finer,
+        )
         for c in lines
     ]
 

@@ -17,7 +17,7 @@ Corrections = tuple[tuple[str, float], ...]
 SHORTEST = 4
 """Shorter words are like too many others."""
 
-ALIKE = 0.74
+ALIKE = 0.78
 """So alike must a word be to stand for another: 0.75 is one letter in four."""
 
 MARGIN = 0.08

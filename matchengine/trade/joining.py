@@ -21,6 +21,7 @@ from matchengine.trade.products import (
     code_likeness,
     codes_contradict,
 )
+from matchengine.trade.relations import SIBLING
 from matchengine.trade.spelling import Words
 from matchengine.trade.wording import alike
 
@@ -49,6 +50,8 @@ class Class:
     code: str
     by_code: Sense | None
     words: Words
+    near: tuple[tuple[int, float], ...] = ()
+    finer: str = ""
 
     @property
     def known(self) -> bool:
@@ -74,7 +77,10 @@ def likenesses(
     for wanted, had in ((~known[0], np.ones(len(offers), bool)), (known[0], ~known[1])):
         at, there = np.flatnonzero(wanted), np.flatnonzero(had)
         need, offer, worth = _by_code_or_text(
-            [needs[i] for i in at.tolist()], [offers[i] for i in there.tolist()], floor
+            glossary,
+            [needs[i] for i in at.tolist()],
+            [offers[i] for i in there.tolist()],
+            floor,
         )
         yield at[need], there[offer], worth
 
@@ -146,11 +152,50 @@ def _held_to_codes(
     by_code = np.where(decided, glossary.relation(one, other), by_code)
     held = worth.copy()
     held[rows] = np.minimum(worth[rows], by_code)
-    return held
+    finer = [np.array([c.finer for c in side], "U6") for side in (needs, offers)]
+    wanted, had = finer[0][need], finer[1][offer]
+    apart = (wanted != had) & (wanted != "") & (had != "")
+    return np.where(apart, np.minimum(held, SIBLING), held)
+
+
+def _alike_texts(
+    glossary: Glossary, needs: Sequence[Class], offers: Sequence[Class], floor: float
+) -> Rows:
+    """Take the larger of what words have in common and of what they come near to."""
+    by_words = alike(
+        [c.words for c in needs], [c.words for c in offers], floor / NAME_SHARE
+    )
+    by_sense = _near(glossary, needs, offers)
+    return _best_of_each(
+        np.concatenate([by_words[0], by_sense[0]]),
+        np.concatenate([by_words[1], by_sense[1]]),
+        np.concatenate([by_words[2], by_sense[2]]),
+    )
+
+
+def _near(glossary: Glossary, needs: Sequence[Class], offers: Sequence[Class]) -> Rows:
+    """Say how alike texts are by the commodities that they are nearest to."""
+    relations = glossary.relations
+    sides = [_near_rows(side) for side in (needs, offers)]
+    (need, wanted, sure), (offer, had, as_sure) = sides
+    left, row = matches(wanted, relations.need)
+    again, right = matches(relations.offer[row], had)
+    worth = relations.worth[row[again]] * sure[left[again]] * as_sure[right]
+    return _best_of_each(need[left[again]], offer[right], worth)
+
+
+def _near_rows(side: Sequence[Class]) -> tuple[Ints, Ints, Floats]:
+    rows = [
+        (i, one, sure)
+        for i, c in enumerate(side)
+        for one, sure in (c.near or ((one, 1.0) for one in c.sense.commodities))
+    ]
+    table = np.array(rows, dtype=np.float64).reshape(-1, 3)
+    return table[:, 0].astype(np.int64), table[:, 1].astype(np.int64), table[:, 2]
 
 
 def _by_code_or_text(
-    needs: Sequence[Class], offers: Sequence[Class], floor: float
+    glossary: Glossary, needs: Sequence[Class], offers: Sequence[Class], floor: float
 ) -> Rows:
     """Take the larger of the code likeness and 0.6 x the text likeness.
 
@@ -160,9 +205,7 @@ def _by_code_or_text(
         matches(*shared_codes(_keys(needs, n, only), _keys(offers, n, None)))
         for n, only in _lengths(floor)
     ]
-    text_need, text_offer, shared = alike(
-        [c.words for c in needs], [c.words for c in offers], floor / NAME_SHARE
-    )
+    text_need, text_offer, shared = _alike_texts(glossary, needs, offers, floor)
     need = np.concatenate([*(one for one, _ in both), text_need])
     offer = np.concatenate([*(other for _, other in both), text_offer])
     codes = (

@@ -10,7 +10,8 @@ import pandas as pd
 from matchengine.trade.arrays import Bools, Floats, Ints, Texts, texts
 from matchengine.trade.commodities import Glossary
 from matchengine.trade.hs import HEADING, SUBHEADING
-from matchengine.trade.naming import Meaning, meanings
+from matchengine.trade.meaning import Meaning
+from matchengine.trade.naming import meanings
 from matchengine.trade.products import normalise_code
 
 MANUFACTURES = (
@@ -24,6 +25,12 @@ MANUFACTURES = (
     (94, 96),
 )
 """First and last chapters of goods whose codes are easily taken for each other."""
+
+MACHINES = ("84", "90")
+"""Chapters of machines and instruments, whose codes lump no other goods with them."""
+
+RATHER_SURE = 0.7
+"""So sure must a name be for a code that it does not fit to be a detail of it."""
 
 LUMPED = 8
 """A code that so many general commodities have says little about any of them."""
@@ -69,6 +76,8 @@ class Line:
     confidence: float = 0.0
     name: str = ""
     by_code: Sense | None = None
+    near: tuple[tuple[int, float], ...] = ()
+    finer: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +114,8 @@ def what_is_meant(glossary: Glossary, table: pd.DataFrame) -> Meant:
     settled: dict[tuple[str, str], Line] = {}
     for key in zip(products, codes, strict=True):
         if key not in settled:
-            settled[key] = _line(glossary, by_name.get(key[0], Meaning()), key[1])
+            line = _line(glossary, by_name.get(key[0], Meaning()), key[1])
+            settled[key] = replace(line, finer=_finer(glossary, line, key[1]))
     lines = tuple(settled[key] for key in zip(products, codes, strict=True))
     how = np.empty(len(lines), dtype=object)
     how[:] = [line.how for line in lines]
@@ -136,8 +146,14 @@ def _line(glossary: Glossary, meaning: Meaning, code: str) -> Line:
     )
     by_code = coded(glossary, code) if code else NOTHING
     if not meaning.commodities:
+        fitting = tuple(
+            one for one in meaning.candidates if code and _fits(glossary, one, code)
+        )[:1]
+        if fitting:
+            closer = _closer(glossary, fitting, code)
+            return replace(named, sense=Sense(closer), how=NEAR_NAME)
         if by_code is NOTHING:
-            return named
+            return replace(named, near=meaning.near)
         return replace(named, sense=by_code, how=BY_CODE, confidence=1.0)
     if not code:
         return named
@@ -151,12 +167,30 @@ def _line(glossary: Glossary, meaning: Meaning, code: str) -> Line:
             return named
         closer = _closer(glossary, fitting, code)
         return replace(named, sense=Sense(closer))
-    if _could_be(glossary, meaning.commodities, by_code, code):
+    if meaning.confidence >= RATHER_SURE and _could_be(
+        glossary, meaning.commodities, by_code, code
+    ):
         return named
-    if meaning.guessed and by_code is not NOTHING:
+    fitting = tuple(one for one in meaning.candidates if _fits(glossary, one, code))[:1]
+    if fitting:
+        closer = _closer(glossary, fitting, code)
+        return replace(named, sense=Sense(closer), how=NEAR_NAME)
+    if meaning.guessed:
         # a guess gives way to a code that says something else
+        if by_code is NOTHING:
+            return replace(named, sense=NOTHING, how="")
         return replace(named, sense=by_code, how=BY_CODE, confidence=1.0)
     return replace(named, by_code=by_code)
+
+
+def _finer(glossary: Glossary, line: Line, code: str) -> str:
+    """Give the line's subheading, if its commodity is known only by a heading."""
+    if line.by_code is not None or len(line.sense.commodities) != 1:
+        return ""
+    own = glossary.commodities[line.sense.commodities[0]].hs
+    told = code[:SUBHEADING]
+    finer = 0 < len(own) < len(told) == SUBHEADING and told.startswith(own)
+    return told if finer else ""
 
 
 def _fits(glossary: Glossary, one: int, code: str) -> bool:
@@ -199,12 +233,20 @@ def _could_be(
     if code[:SUBHEADING] not in glossary.above_codes and code[:HEADING] in headings:
         return True
     strangers = glossary.by_code.get(code[:SUBHEADING], ())
+    lumped = len(strangers) >= LUMPED and any(
+        _is_machine(code) == _is_machine(hs) for hs in own
+    )
     near = any(_group(code) == _group(hs) is not None for hs in own)
-    if len(strangers) < LUMPED and not near:
+    if not lumped and not near:
         return False
     return not any(
         glossary.kept_apart(one, other) for one in some for other in by_code.commodities
     )
+
+
+def _is_machine(code: str) -> bool:
+    first, last = MACHINES
+    return first <= code[:2] <= last
 
 
 def _group(code: str) -> int | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from matchengine.trade.words import (
+    ENDING_IN_S,
     FILLERS,
     GRADES,
     NOISE,
@@ -15,6 +17,9 @@ from matchengine.trade.words import (
     UNITS,
     VARIANTS,
 )
+
+SHORT_WORD = 3
+"""So short a word is an abbreviation: PCC is not PC."""
 
 Words = tuple[str, ...]
 
@@ -25,7 +30,7 @@ _QUANTITY = re.compile(
     rf"(?:\s*(?:/|@|per\b|x)\s*(?:\d+\s*)?(?:{_MEASURES})\b)*"
 )
 _EACH = re.compile(rf"(?:/|@|\bper\b)\s*(?:{_MEASURES})\b")
-_BRAND = re.compile(r"\b(?:merk|merek|brand|cap|tm)\b\W*\w+")
+_BRAND = re.compile(r"\b(?:merk|merek|brand|tm)\b\W*\w+")
 _NUMBER = re.compile(r"\d+(?:[a-z]{1,2})?")
 _DIGIT = re.compile(r"\d")
 _TWICE = re.compile(r"\b([^\W\d]{3,})2\b")
@@ -33,10 +38,15 @@ _DOUBLE = re.compile(r"([a-z])\1+")
 _OLD = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"))
 
 
+@lru_cache(maxsize=300_000)
 def plain(text: str) -> str:
     """Fold case, accents, spaces and punctuation: ' Café-LUWAK ' is 'cafe luwak'."""
     bare = text.casefold()
-    if not bare.isascii():
+    if bare.isascii():
+        words = bare.split()
+        if all(map(str.isalnum, words)):  # nothing but words, as most names are
+            return " ".join(words)
+    else:
         # folding the case may bring accents back that can be taken off again
         for _ in range(2):
             apart = unicodedata.normalize("NFKD", bare)
@@ -60,17 +70,20 @@ def spelt(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         word = word[:-3] + "y"
     elif len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        word = word[:-1]
-    return _DOUBLE.sub(r"\1", word)
+        word = word if word in ENDING_IN_S else word[:-1]
+    return _DOUBLE.sub(r"\1", word) if len(word) > SHORT_WORD else word
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1_000)
 def folded(text: str) -> str:
     """Write every word of a plain text in one spelling, doubled words once."""
     words = " ".join(map(spelt, text.split())).split()
-    return " ".join(w for i, w in enumerate(words) if not i or w != words[i - 1])
+    if len(words) < 2:
+        return "".join(words)
+    return " ".join([words[0], *(w for v, w in pairwise(words) if v != w)])
 
 
+@lru_cache(maxsize=1_000)
 def unmeasured(text: str) -> str:
     """Take numbers with their units out of a text, which comes out in lower case."""
     lower = text.casefold()
@@ -84,9 +97,14 @@ def without_quantities(text: str) -> str:
 
     What is left is plain.
     """
-    lower = unmeasured(text)
-    lower = plain(_BRAND.sub(" ", lower))
-    return " ".join(w for w in lower.split() if not _NUMBER.fullmatch(w))
+    return unbranded(unmeasured(text.casefold()))
+
+
+@lru_cache(maxsize=1_000)
+def unbranded(text: str) -> str:
+    """Take brands and lone numbers out of a text in lower case, and make it plain."""
+    bare = plain(_BRAND.sub(" ", text))
+    return " ".join(w for w in bare.split() if not _NUMBER.fullmatch(w))
 
 
 def bare(text: str) -> str:

@@ -63,6 +63,15 @@ VARIANTS: dict[str, str] = _pairs(
 )
 """Words that are spelt or called in several ways, and mean the same in any name."""
 
+ENDING_IN_S = _words(
+    """
+    adas ampas amplas ampelas anis apus barus beras bros emas gamis halus kempas kertas
+    kukus kupas lais manis nanas panas pedas pepes peras petis poles polos talas teras
+    termos tulis
+    """
+)
+"""Indonesian words whose last letter is no English plural: adas is not ada."""
+
 PACKAGING = _words(
     """
     karung sak zak dus dos doos karton kardus box boks pack pak paket pck pouch
@@ -80,7 +89,7 @@ UNITS = _words(
     kg kgs kilo kilogram kilograms g gr gram grams ons kuintal kwintal kw ku ton
     tons tonne tonnes mt l lt ltr liter litre liters ml cc m m2 m3 cm mm meter metre
     inch inci in dim mesh watt w volt v hp pk ppm bulan bln minggu hari tahun thn
-    month week day year kubik cbm kaki feet ft x
+    month week day year jam hr mgg menit trip hour daily kubik cbm kaki feet ft x
     """
 )
 """Units of measure, as they stand behind a number."""
@@ -99,22 +108,40 @@ GRADES = _words(
 )
 """Words that praise or sort the goods but do not name them."""
 
-FILLERS = _words(
+TRADING = _words(
     """
     jual dijual beli dibeli cari dicari butuh kebutuhan perlu permintaan penawaran
-    suplai supply supplier suplier pasokan pemasok produksi produk product products
-    produsen distributor agen merek merk brand cap tm dan and atau or dengan with
-    untuk for dari from of the di ke yang utk dll dsb etc aneka macam berbagai jenis
-    bermacam various assorted serta plus min minimal maks max up rutin kontinu tetap
-    partai komoditas komoditi barang bahan kategori umkm home industry industri
-    rumahan usaha kami ada tersedia tidak non bukan khas asal origin indonesia
-    indonesian jatim kaltim jawa timur kalimantan madura malang surabaya sidoarjo
-    gresik lamongan tuban bojonegoro probolinggo banyuwangi jember lumajang pasuruan
-    mojokerto kediri blitar tulungagung trenggalek ponorogo madiun magetan ngawi
-    nganjuk pacitan sumenep pamekasan sampang bangkalan balikpapan samarinda bontang
-    kutai kukar kutim kubar berau paser ppu mahakam tarakan nunukan banjarmasin
-    makassar manado palu kendari gorontalo sulawesi sumatra sumatera bali ntt ntb
-    papua maluku ambon ternate toraja enrekang brebes dieng
+    suplai supply supplier suplier pasokan pemasok ada tersedia kami
+    """
+)
+"""Words of buying and selling, as they stand before a name."""
+
+FILLERS = TRADING | _words(
+    """
+    produksi produk product products produsen distributor agen merek merk brand cap tm
+    dan and atau or dengan with untuk for dari from of the di ke yang utk dll dsb etc
+    aneka macam berbagai jenis bermacam various assorted serta plus min minimal maks
+    max up rutin kontinu tetap partai komoditas komoditi barang bahan kategori umkm
+    home industry industri rumahan usaha cukup garansi lengkap dokumen sortir sortiran
+    langsung sendiri tiap setiap harian antar franco loco bersertifikat resmi tidak
+    non bukan khas asal origin hidroponik baku indonesia indonesian jatim kaltim jawa
+    timur kalimantan madura malang surabaya sidoarjo gresik lamongan tuban bojonegoro
+    probolinggo banyuwangi jember lumajang pasuruan mojokerto kediri blitar
+    tulungagung trenggalek ponorogo madiun magetan ngawi nganjuk pacitan sumenep
+    pamekasan sampang bangkalan balikpapan samarinda bontang kutai kukar kutim kubar
+    berau paser ppu mahakam tarakan nunukan banjarmasin makassar manado palu kendari
+    gorontalo sulawesi sumatra sumatera bali ntt ntb papua maluku ambon ternate toraja
+    enrekang brebes dieng aceh amerika amuntai arjuno australia bandung banjarbaru
+    bantaeng barabai bekasi bengkulu bima bitung bogor bondowoso brasil brazil bromo
+    bulukumba buton china cina dampit denpasar dompu eropa europe flores gowa grogot
+    halmahera ijen india jabar jakarta jambi jateng jogja jombang kalbar kalsel
+    kaltara kalteng kandangan karangploso kariangau kawi kolaka konawe kotabaru
+    lampung luwuk malaysia marabahan maros martapura mataram medan melak minahasa
+    nusantara pacet padang palangkaraya palaran palembang pangkep parepare parigi
+    pelaihari penajam pinrang poncokusumo pontianak poso pujon redeb riau sampit
+    sangatta semarang semayang sendawar seram sidrap singaraja singkawang singosari
+    situbondo sulbar sulsel sulteng sultra sulut sumba sumbawa tanjung tenggarong
+    thailand tidore tiongkok tosari vietnam wonosalam yogyakarta
     """
 )
 """Words around a name: trading, joining, places."""
@@ -134,3 +161,32 @@ MODIFIERS = _words(
 
 GENERIC = _words("ikan buah sayur sayuran hewan tanaman produk kue")
 """Words that may stand before a name without changing what it means."""
+
+PURPOSE = _words(
+    """
+    utk untuk u/ guna buat bwt for kanggo gawe gae damel kangge gasan pikeun siap cocok
+    khusus sebagai as to
+    """
+)
+"""Words behind which stands what goods are for, and not what they are."""
+
+DETAIL = _words(
+    """
+    dengan dgn isi dari ex asal per ukuran uk size sz tebal panjang pjg lebar warna dia
+    diameter kap kapasitas with in by made from at min max hasil
+    tipe type model kelas grade umur usia merk
+    """
+)
+"""Words behind which stands how goods are, and from where."""
+
+WITHOUT = _words("tanpa non bukan without no tidak belum not minus")
+"""Words behind which stands what goods are not, or have not."""
+
+SHARES = _words(
+    """
+    protein ka kadar_air alb ffa drc brix pa moisture patahan broken sineol cineole fat
+    lemak prot pk kotoran abrasi karbon carbon fc purity kemurnian konsentrasi tct tebal
+    diameter
+    """
+)
+"""What is given in percent of goods, or measured of them."""
