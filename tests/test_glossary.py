@@ -47,6 +47,13 @@ def test_parents_exist_and_nothing_goes_round_in_a_circle(glossary: Glossary):
         assert tuple(glossary.commodities[a].key for a in nearest) == one.parents
 
 
+def test_names_are_names_and_no_weights(glossary: Glossary):
+    names = (
+        n for one in glossary.commodities for n in (*one.all_names, *one.ambiguous)
+    )
+    assert [name for name in names if set("=;|<>") & set(name)] == []
+
+
 def test_names_are_unique_or_marked_ambiguous(glossary: Glossary):
     owners: dict[str, set[str]] = {}
     for one in glossary.commodities:
