@@ -46,11 +46,14 @@ def sureness(index: NameIndex, entry: Entry, text: Sought) -> float:
     first = text.words[places[0]]
     if places[-1] - places[0] >= len(got):
         sure *= rules.SCATTERED
-    if not text.foreign:
-        if entry.head in got and len(got) > 1 and first in index.heads - {entry.head}:
-            sure *= rules.TURNED
-        if set(text.words[: places[0]]) & (index.broad - index.generic):
-            sure *= rules.TURNED_AWAY
+    if text.foreign:
+        passed = text.words[-1:] if places[-1] < len(text.words) - 1 else ()
+    else:
+        passed = text.words[: places[0]]
+        turned = entry.head in got and first in index.heads - {entry.head}
+        sure *= rules.TURNED if turned and len(got) > 1 else 1
+    if set(passed) & (index.broad - index.generic):
+        sure *= rules.TURNED_AWAY
     changed = frozenset.intersection(*(index.changing[c] for c in entry.commodities))
     return min(sure, rules.OTHER_STATE) if changed & set(rest) else sure
 

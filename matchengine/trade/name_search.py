@@ -163,7 +163,9 @@ def _sureness(entries: EntryTable, texts: TextTable, pairs: _Pairs) -> Floats:
     rows = np.arange(len(text))
     other_head = texts.head[text, pairs.first] & (pairs.said[rows, pairs.first] != head)
     sure[~foreign & pairs.has_head & (size > 1) & other_head] *= TURNED
-    sure[~foreign & (before & texts.broad[text]).any(axis=1)] *= TURNED_AWAY
+    end = place == texts.size[text, None] - 1
+    away = np.where(foreign[:, None], end & (place > pairs.last[:, None]), before)
+    sure[(away & texts.broad[text]).any(axis=1)] *= TURNED_AWAY
     states = np.bitwise_or.reduce(np.where(got, 0, texts.bit[text]), axis=1)
     changed = (states & entries.changing[pairs.entry]) != 0
     return np.where(changed, np.minimum(sure, OTHER_STATE), sure)
