@@ -18,7 +18,7 @@ from matchengine.errors import InputError, InternalError
 from matchengine.files.config_yaml import config_schema, read_config
 from matchengine.files.json_schemas import json_schema
 from matchengine.files.schedule_json import schedule_to_json, write_schedule
-from matchengine.run import at_least_a_moment, checked, explain_pair, run, score
+from matchengine.run import checked, explain_pair, run, score
 from matchengine.schedule import Schedule, Status
 from matchengine.screen.checking import check_input
 from matchengine.screen.explanation import explanation_lines
@@ -61,6 +61,7 @@ from matchengine.screen.summary import summary_lines
 from matchengine.screen.watching import watched
 from matchengine.solver import solve
 from matchengine.verify import verify
+from matchengine.watch import at_least_a_moment
 
 FAULT, USAGE, INVALID, INFEASIBLE, NO_PLAN, REFUSED = 1, 2, 3, 4, 5, 6
 GIVEN_UP = 130

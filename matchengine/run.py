@@ -8,9 +8,8 @@ from __future__ import annotations
 import datetime
 import json
 import platform
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -37,11 +36,12 @@ from matchengine.results.summary import Summary, summarise
 from matchengine.results.unserved import unserved
 from matchengine.schedule import Schedule
 from matchengine.scoring import Scores, score_pairs
-from matchengine.solver import Progress, solve
+from matchengine.solver import solve
 from matchengine.trade.doubts import doubts
 from matchengine.trade.explanation import Explanation
 from matchengine.trade.mission import Mission
 from matchengine.verify import Report, verify
+from matchengine.watch import OnProgress, Watch
 
 PACKAGES = (
     "matchengine",
@@ -54,11 +54,6 @@ PACKAGES = (
 )
 """What the numbers of a run may hang on."""
 
-LEAST_SEARCH_S = 0.5
-"""So long is searched even if loading took all the time: seldom for nothing, and within
-the 2 s by which a command may be late."""
-
-OnProgress = Callable[[Progress], object]
 ShouldStop = Callable[[], bool]
 
 
@@ -131,7 +126,7 @@ def run(
     InternalError
         If `verify` refuses the plan; nothing is written then.
     """
-    watch = _Watch(started, on_progress)
+    watch = Watch(started, on_progress)
     prepared = prepare(config, watch.tell)
     make_ready(config.outputs.folder)
     offset = watch.elapsed_s
@@ -257,7 +252,7 @@ def _results(
     story: Story,
     warnings: tuple[Finding, ...],
     hashes: dict[str, str],
-    watch: _Watch,
+    watch: Watch,
 ) -> tuple[Summary, dict[str, str]]:
     """Sum the run up, and give the text of its files by name."""
     day, missed = grid(story), unserved(story)
@@ -287,32 +282,3 @@ def _results(
     )
     text = json.dumps(facts, ensure_ascii=False, indent=1, allow_nan=False)
     return summary, {**contents, "run.json": text + "\n"}
-
-
-def at_least_a_moment(left: float, limit: float) -> float:
-    """Give the seconds left of a limit, or a moment if that is more."""
-    return max(left, min(limit, LEAST_SEARCH_S))
-
-
-class _Watch:
-    """The time since the command began, and who wants to hear of it."""
-
-    def __init__(self, started: float | None, on_progress: OnProgress | None) -> None:
-        self._started = time.monotonic() if started is None else started
-        self._on_progress = on_progress
-
-    @property
-    def elapsed_s(self) -> float:
-        return time.monotonic() - self._started
-
-    def time_left(self, limit: float) -> float:
-        """Give what the solver may take, less what writing is likely to need."""
-        left = max(0.0, limit - self.elapsed_s)
-        return at_least_a_moment(left - min(left / 2, 0.2 + self.elapsed_s / 2), limit)
-
-    def tell(self, phase: str) -> None:
-        self.pass_on(Progress(0.0, phase), self.elapsed_s)
-
-    def pass_on(self, news: Progress, offset: float) -> None:
-        if self._on_progress is not None:
-            self._on_progress(replace(news, elapsed_s=news.elapsed_s + offset))

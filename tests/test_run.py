@@ -163,7 +163,7 @@ def test_plan_of_who_wants_to_stop_is_written(tmp_path: Path) -> None:
 def test_time_before_the_run_counts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_module("matchengine.run"), "LEAST_SEARCH_S", 0.0)
+    monkeypatch.setattr(import_module("matchengine.watch"), "LEAST_SEARCH_S", 0.0)
     config = read_config(write_config(tmp_path, solver__time_limit_s=30))
     outcome = run(config, started=time.monotonic() - 100)
     assert outcome.summary.wall_s >= 100

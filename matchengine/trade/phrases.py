@@ -17,12 +17,18 @@ from matchengine.trade.spelling import (
 )
 from matchengine.trade.words import DETAIL, PURPOSE, SHARES, TRADING, WITHOUT
 
+
+def _any_of(words: frozenset[str]) -> str:
+    """Write a pattern for any of some words, the longest first."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
 _SILENT = frozenset(map(folded, TRADING))
 _OUTSIDE = re.compile(r"[,;:()]|\s[-\u2013\u2014]\s|\.\s")
-_PURPOSE = re.compile(rf"\b(?:{'|'.join(sorted(PURPOSE, key=len, reverse=True))})\b")
-_DETAIL = re.compile(rf"\b(?:{'|'.join(sorted(DETAIL, key=len, reverse=True))})\b")
+_PURPOSE = re.compile(rf"\b(?:{_any_of(PURPOSE)})\b")
+_DETAIL = re.compile(rf"\b(?:{_any_of(DETAIL)})\b")
 _WITHOUT = re.compile(
-    rf"\b(?:{'|'.join(sorted(WITHOUT, key=len, reverse=True))})[\s-]+\w+"
+    rf"\b(?:{_any_of(WITHOUT)})[\s-]+\w+"
     r"(?:\s*(?:&|dan|and|,)\s*\w+)?"
     r"|\b\w+[\s-]+free\b"
 )
@@ -31,7 +37,7 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+/?")
 _LETTER = re.compile(r"[^\W\d]")
 _SHARE = re.compile(
-    rf"\b(?:kadar\s+\w+|(?:{'|'.join(sorted(SHARES))})(?:\s+kasar)?)\s*"
+    rf"\b(?:kadar\s+\w+|(?:{_any_of(SHARES)})(?:\s+kasar)?)\s*"
     r"(?:min|max|maks|maksimal|minimal|up to|<|>|±)?\s*"
     r"\d+(?:[.,x-]\d+)*\s*(?:%|persen|percent)?"
 )
