@@ -8,7 +8,7 @@ many words there are for them; else they are texts with their codes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -110,14 +110,7 @@ def _by_text(mission: Mission, table: Lines) -> list[Class]:
 def _by_commodity(lines: Sequence[Class]) -> list[Class]:
     """Say what lines are by their commodity, and by their code where that differs."""
     return [
-        Class(
-            c.kind,
-            c.sense,
-            "" if c.by_code is None else c.code,
-            c.by_code,
-            (),
-            finer=c.finer,
-        )
+        replace(c, code="" if c.by_code is None else c.code, words=(), near=())
         for c in lines
     ]
 

@@ -18,7 +18,7 @@ SHORTEST = 4
 """Shorter words are like too many others."""
 
 ALIKE = 0.78
-"""So alike must a word be to stand for another: 0.75 is one letter in four."""
+"""So alike must a word be to stand for another: 0.8 is one letter in five."""
 
 MARGIN = 0.08
 """A word that is less alike than the nearest by more than this is left out."""

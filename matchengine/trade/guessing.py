@@ -120,8 +120,8 @@ def _best(
         if len(meaning.commodities) == 1:
             said = phrase.whole if meaning.broad else phrase.more
             if said != words:
-                more = hits[Sought(index.common(said), sought.foreign)]
-                meaning = _closer(index, meaning, more, said)
+                more = Sought(index.common(said), sought.foreign)
+                meaning = _closer(index, meaning, hits[more], more.words)
         if alike == 1:
             best = meaning
             continue
@@ -193,7 +193,7 @@ def _is_kind(index: NameIndex, entry: Entry, other: Entry) -> bool:
 def _closer(index: NameIndex, meaning: Meaning, more: Hits, said: Words) -> Meaning:
     """Take the kind that the rest of the text tells, if its whole name is there."""
     (one,) = meaning.commodities
-    words = set(index.common(said))
+    words = set(said)
     for i, share in zip(more.entries, more.sure, strict=True):
         entry = index.entries[i]
         if share < CLOSER:

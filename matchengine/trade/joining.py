@@ -41,8 +41,10 @@ Rows = tuple[Ints, Ints, Floats]
 class Class:
     """Lines that mean the same: of one kind, with one sense, code and words.
 
-    `sense` is empty where the commodity is not known; `by_code` is what the code means
-    if that is something else; `words` are those that texts are compared by.
+    `sense` is empty where the commodity is not known; `near` is then what its name
+    comes near to, and how near. `by_code` is what the code means if that is something
+    else; `words` are those that texts are compared by; `finer` is the subheading of a
+    line whose commodity has a heading only.
     """
 
     kind: str

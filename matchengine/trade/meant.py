@@ -69,6 +69,10 @@ class Line:
         The name that it was taken for, or that came nearest.
     by_code
         What its code means if that is something else, else None.
+    near
+        Where it is not known: commodities that its name comes near to, and how near.
+    finer
+        Its subheading, where its commodity is known by a heading only; else "".
     """
 
     sense: Sense = NOTHING
@@ -143,44 +147,31 @@ def _line(glossary: Glossary, meaning: Meaning, code: str) -> Line:
         how if meaning.commodities else "",
         meaning.confidence,
         meaning.name,
+        near=meaning.near,
     )
-    by_code = coded(glossary, code) if code else NOTHING
-    if not meaning.commodities:
-        fitting = tuple(
-            one for one in meaning.candidates if code and _fits(glossary, one, code)
-        )[:1]
-        if fitting:
-            closer = _closer(glossary, fitting, code)
-            return replace(named, sense=Sense(closer), how=NEAR_NAME)
-        if by_code is NOTHING:
-            return replace(named, near=meaning.near)
-        return replace(named, sense=by_code, how=BY_CODE, confidence=1.0)
     if not code:
         return named
-    fitting = tuple(
-        one
-        for one in (*meaning.commodities, *meaning.also)
-        if _fits(glossary, one, code)
-    )
+    called = (*meaning.commodities, *meaning.also) if meaning.commodities else ()
+    fitting = tuple(one for one in called if _fits(glossary, one, code))
+    if fitting and meaning.listed:
+        return named
     if fitting:
-        if meaning.listed:
-            return named
-        closer = _closer(glossary, fitting, code)
-        return replace(named, sense=Sense(closer))
+        return replace(named, sense=Sense(_closer(glossary, fitting, code)))
+    by_code = coded(glossary, code)
     if meaning.confidence >= RATHER_SURE and _could_be(
         glossary, meaning.commodities, by_code, code
     ):
         return named
-    fitting = tuple(one for one in meaning.candidates if _fits(glossary, one, code))[:1]
-    if fitting:
-        closer = _closer(glossary, fitting, code)
-        return replace(named, sense=Sense(closer), how=NEAR_NAME)
-    if meaning.guessed:
-        # a guess gives way to a code that says something else
-        if by_code is NOTHING:
-            return replace(named, sense=NOTHING, how="")
-        return replace(named, sense=by_code, how=BY_CODE, confidence=1.0)
-    return replace(named, by_code=by_code)
+    for one in meaning.candidates:
+        if _fits(glossary, one, code):
+            chosen = Sense(_closer(glossary, (one,), code))
+            return replace(named, sense=chosen, how=NEAR_NAME, near=())
+    if meaning.commodities and not meaning.guessed:
+        return replace(named, by_code=by_code)
+    # a guess gives way to a code that says something else
+    if by_code is NOTHING:
+        return replace(named, sense=NOTHING, how="")
+    return replace(named, sense=by_code, how=BY_CODE, confidence=1.0, near=())
 
 
 def _finer(glossary: Glossary, line: Line, code: str) -> str:

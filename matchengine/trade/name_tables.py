@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -90,7 +90,7 @@ def _word_table(index: NameIndex) -> WordTable:
     bits = {state: 1 << i for i, state in enumerate((*CHANGING, FRESH))}
 
     def flags(some: frozenset[str]) -> Bools:
-        return np.array([word in some for word in every], dtype=bool)
+        return _flags(every, some)
 
     weight = np.array([index.weight.get(word, 0.0) for word in every])
     noise = flags(index.noise)
@@ -106,6 +106,10 @@ def _word_table(index: NameIndex) -> WordTable:
         flags(index.broad - index.generic),
         flags(STATE_WORDS | index.generic),
     )
+
+
+def _flags(words: Iterable[str], some: frozenset[str]) -> Bools:
+    return np.array([word in some for word in words], dtype=bool)
 
 
 def _entry_table(index: NameIndex, words: WordTable) -> EntryTable:
@@ -125,9 +129,6 @@ def _entry_table(index: NameIndex, words: WordTable) -> EntryTable:
         for some in {entry.commodities for entry in entries}
     }
 
-    def flags(some: frozenset[str]) -> Bools:
-        return np.array([word in some for word in number], dtype=bool)
-
     def only(of_word: Bools) -> Bools:
         """Say which names have no other words."""
         return np.asarray((of_word[table] | (table < 0)).all(axis=1))
@@ -135,8 +136,8 @@ def _entry_table(index: NameIndex, words: WordTable) -> EntryTable:
     return EntryTable(
         table,
         np.array([number[entry.head] for entry in entries], dtype=np.int64),
-        several | only(flags(index.broad)),
-        flags(index.owned)[anchor],
+        several | only(_flags(number, index.broad)),
+        _flags(number, index.owned)[anchor],
         only(words.noise) | ((size == 1) & short),
         np.array([changing[entry.commodities] for entry in entries], dtype=np.int64),
         by_anchor,

@@ -18,8 +18,7 @@ from functools import lru_cache
 from matchengine.trade.commodities import Glossary
 from matchengine.trade.guessing import guessed
 from matchengine.trade.meaning import RESPELT, SEVERAL_AT_MOST, UNKNOWN, Meaning
-from matchengine.trade.name_search import search
-from matchengine.trade.name_tables import Sought
+from matchengine.trade.name_tables import tables_of
 from matchengine.trade.names import Found, Names
 from matchengine.trade.phrases import Phrase, phrase_of
 from matchengine.trade.spelling import folded, plain, unmeasured, without_quantities
@@ -44,7 +43,7 @@ def names_of(glossary: Glossary) -> Names:
     gc.disable()
     try:
         names = Names(glossary)
-        search(names.index, [Sought(())])
+        tables_of(names.index)
     finally:
         if collects:
             gc.enable()

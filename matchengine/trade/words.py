@@ -184,7 +184,7 @@ WITHOUT = _words("tanpa non bukan without no tidak belum not minus")
 
 SHARES = _words(
     """
-    protein ka kadar_air alb ffa drc brix pa moisture patahan broken sineol cineole fat
+    protein ka alb ffa drc brix pa moisture patahan broken sineol cineole fat
     lemak prot pk kotoran abrasi karbon carbon fc purity kemurnian konsentrasi tct tebal
     diameter
     """
