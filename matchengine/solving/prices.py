@@ -56,10 +56,19 @@ class Prices:
     @cached_property
     def surplus(self) -> Ints:
         """[E] the c(e) of every pair, in 1/1024."""
-        best = np.concatenate([chunk.max(axis=1) for chunk in self._worth_by_slot()])
         can = self.indexed.allowed.any(axis=1)
-        optional = np.where(can, np.maximum(best, 0), 0)
-        return np.where(self.indexed.must & can, best, optional)
+        optional = np.where(can, np.maximum(self._best, 0), 0)
+        return np.where(self.indexed.must & can, self._best, optional)
+
+    @cached_property
+    def least_loss(self) -> Ints:
+        """[E] the loss of every pair in the slot where it loses least."""
+        return self.surplus - self._best
+
+    @cached_property
+    def _best(self) -> Ints:
+        """[E] what each pair is worth beyond its prices where it is worth most."""
+        return np.concatenate([chunk.max(axis=1) for chunk in self._worth_by_slot()])
 
     def loss(self, options: Options) -> Ints:
         """Say for every option how far a plan with it stays below the bound at least.

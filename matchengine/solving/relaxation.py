@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from ortools.pdlp import solvers_pb2
@@ -11,6 +12,7 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array, csc_array
 
 from matchengine.solving.deadline import Time
+from matchengine.solving.flow import Limits, choose
 from matchengine.solving.indexed import Bools, Floats, Indexed, Ints
 from matchengine.solving.prices import UNIT, Prices, free_of_charge
 
@@ -89,6 +91,8 @@ def _prices_by_slot(indexed: Indexed, time: Time, lacking: int | None) -> Prices
 
 def _prices_of_the_day(indexed: Indexed, time: Time, lacking: int | None) -> Prices:
     """Price every participant's meetings and the hall's tables, whatever the slot."""
+    if lacking is None and not len(indexed.uses):
+        return _prices_of_a_flow(indexed)
     everyone, slots = indexed.participants, indexed.slots
     pair = np.flatnonzero(indexed.allowed.any(axis=1))
     column = np.arange(len(pair))
@@ -122,6 +126,30 @@ def _prices_of_the_day(indexed: Indexed, time: Time, lacking: int | None) -> Pri
         subsidy=None if lacking is None else prices[minimum],
         lacking=lacking or 0,
     )
+
+
+def _prices_of_a_flow(indexed: Indexed) -> Prices:
+    """Price the same where nothing but people and seats is scarce: exact, at once."""
+    pair = np.flatnonzero(indexed.allowed.any(axis=1))
+    value = indexed.value[pair]
+    # Pairs that must be held come before all others, whatever they are worth.
+    weight = value + indexed.must[pair] * (3 * int(value.max(initial=0)) + 3)
+    seats = int(np.maximum(indexed.seats, 0).sum())
+    limits = Limits(np.minimum(indexed.meeting_cap, indexed.pairs), seats)
+    chosen = choose(indexed.buyer[pair], indexed.seller[pair], weight, limits)
+    meeting, seat, parts = chosen.prices()
+    nothing = free_of_charge(indexed)
+    return replace(
+        nothing,
+        meeting=_in_units(meeting, parts),
+        table=np.full(indexed.slots, _in_units(np.array(seat), parts)),
+    )
+
+
+def _in_units(price: Ints, parts: int) -> Ints:
+    """Give whole `parts` of a price in 1/1024, cut to what sums can hold."""
+    most = parts * LARGEST_PRICE // UNIT
+    return np.minimum(price, most) * UNIT // parts
 
 
 class _Rows:

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from matchengine.solving.deadline import Time
-from matchengine.solving.indexed import NOWHERE, Indexed, Ints
+from matchengine.solving.indexed import NOWHERE, Bools, Indexed, Ints
 from matchengine.solving.options import Options
 from matchengine.solving.places import Places
 from matchengine.solving.plan import Plan, table_moves
@@ -22,43 +22,46 @@ def seat(
     """
     slot, table = held.slot.copy(), held.table.copy()
     slot[chosen.pair] = chosen.slot
-    taken = {
-        (s, t)
-        for s, t in zip(
-            slot[held.held].tolist(), table[held.held].tolist(), strict=True
-        )
-    }
-    waiting = sorted(
-        zip(
-            chosen.pair.tolist(),
-            chosen.slot.tolist(),
-            chosen.place.tolist(),
-            strict=True,
-        )
+    free = indexed.open_tables.copy()
+    free[held.table[held.held], held.slot[held.held]] = False
+    waiting = chosen.at(np.argsort(chosen.pair, kind="stable"))
+    then = _tables_then(indexed, slot)
+    now = np.where(before.slot == slot, before.table, NOWHERE)
+    for wanted in (indexed.fixed_table, then, now):
+        waiting = waiting.where(~_seat_as_wanted(places, waiting, wanted, table, free))
+    waiting = waiting.at(np.lexsort((waiting.place, waiting.slot)))
+    starts = np.flatnonzero(
+        (np.diff(waiting.slot, prepend=-1) != 0)
+        | (np.diff(waiting.place, prepend=-1) != 0)
     )
-    for wanted in (_fixed_tables(indexed), _tables_then(indexed), _tables_of(before)):
-        left = []
-        for e, s, place in waiting:
-            t = wanted.get((e, s))
-            if t is not None and _is_free(indexed, places, taken, s, t, place):
-                table[e] = t
-                taken.add((s, t))
-            else:
-                left.append((e, s, place))
-        waiting = left
-    for e, s, place in waiting:
-        # None is free only where the rule that a table holds one meeting was dropped.
-        t = next(
-            (
-                t
-                for t in places.tables[place]
-                if _is_free(indexed, places, taken, s, t, place)
-            ),
-            places.tables[place][0],
-        )
-        table[e] = t
-        taken.add((s, t))
+    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), None], strict=False):
+        tables = np.array(places.tables[waiting.place[start]])
+        left = tables[free[tables, waiting.slot[start]]]
+        pairs = waiting.pair[start:end]
+        # Too few are left only where the rule that a table holds one was dropped.
+        table[pairs] = tables[0]
+        table[pairs[: len(left)]] = left[: len(pairs)]
     return Plan(slot, table)
+
+
+def _seat_as_wanted(
+    places: Places, waiting: Options, wanted: Ints, table: Ints, free: Bools
+) -> Bools:
+    """[waiting] who gets the table it wants [E]: if it is free, the first who asks."""
+    asked = wanted[waiting.pair]
+    can = asked >= 0
+    can[can] = free[asked[can], waiting.slot[can]] & (
+        places.place_of[asked[can]] == waiting.place[can]
+    )
+    asking = np.flatnonzero(can)
+    seat_of = asked[asking] * free.shape[1] + waiting.slot[asking]
+    _, first = np.unique(seat_of, return_index=True)
+    served = asking[first]
+    table[waiting.pair[served]] = asked[served]
+    free[asked[served], waiting.slot[served]] = False
+    got = np.zeros(len(waiting), dtype=bool)
+    got[served] = True
+    return got
 
 
 def fewer_moves(indexed: Indexed, places: Places, plan: Plan, time: Time) -> Plan:
@@ -135,36 +138,10 @@ def _savings(indexed: Indexed, plan: Plan, s: int, here: Ints, *, ahead: bool) -
     return saved
 
 
-def _is_free(
-    indexed: Indexed,
-    places: Places,
-    taken: set[tuple[int, int]],
-    s: int,
-    t: int,
-    place: int,
-) -> bool:
-    return (
-        (s, t) not in taken
-        and bool(indexed.open_tables[t, s])
-        and int(places.place_of[t]) == place
-    )
-
-
-def _fixed_tables(indexed: Indexed) -> dict[tuple[int, int], int]:
-    return {
-        (e, s): int(indexed.fixed_table[e])
-        for e in np.flatnonzero(indexed.fixed_table != NOWHERE).tolist()
-        for s in np.flatnonzero(indexed.allowed[e]).tolist()
-    }
-
-
-def _tables_then(indexed: Indexed) -> dict[tuple[int, int], int]:
-    return {(e, s): table for e, s, table in indexed.baseline if s >= 0 and table >= 0}
-
-
-def _tables_of(plan: Plan) -> dict[tuple[int, int], int]:
-    return {
-        (e, int(plan.slot[e])): int(plan.table[e])
-        for e in plan.held.tolist()
-        if plan.table[e] != NOWHERE
-    }
+def _tables_then(indexed: Indexed, slot: Ints) -> Ints:
+    """[E] the table of the baseline, for those that are held in their slot of then."""
+    then = np.full(indexed.pairs, NOWHERE, dtype=np.int64)
+    for e, s, table in indexed.baseline:
+        if s >= 0 and s == slot[e]:
+            then[e] = table
+    return then
