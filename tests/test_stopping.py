@@ -166,7 +166,8 @@ def test_fault_in_one_phase_loses_nothing_found_before(monkeypatch, phase, name)
     schedule = solved(problem)
     assert schedule.status in PLANS
     assert "A|B" in {one.pair for one in schedule.meetings}
-    assert f"{name}: RuntimeError: no solver today" in schedule.run.faults
+    told = f"{name}: RuntimeError: no solver today (test_stopping.py, line "
+    assert any(fault.startswith(told) for fault in schedule.run.faults)
 
 
 def test_fault_while_explaining_keeps_what_is_proven(monkeypatch):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Concatenate, ParamSpec
 
 from matchengine.solving.progress import CallerError
@@ -36,4 +38,11 @@ def attempt(
     except Exception as fault:
         if search.plan is None and not search.is_impossible:
             raise
-        search.faults.append(f"{name}: {type(fault).__name__}: {fault}")
+        search.faults.append(f"{name}: {_told(fault)}")
+
+
+def _told(fault: Exception) -> str:
+    """Say what a fault is, and where it happened."""
+    place = traceback.extract_tb(fault.__traceback__)[-1]
+    where = f"{Path(place.filename).name}, line {place.lineno}"
+    return f"{type(fault).__name__}: {fault} ({where})"

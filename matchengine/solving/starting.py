@@ -79,7 +79,8 @@ def greedily(indexed: Indexed, then: Then, plan: Plan, time: Time) -> Plan:
 def _then(indexed: Indexed, meetings: Sequence[Meeting]) -> Then:
     """Look up what an earlier plan names; its first meeting of a pair counts.
 
-    A pair is known by its id, or by its two participants if only one pair is theirs.
+    A pair is known by its id, or by its two participants if only one pair is theirs,
+    whichever of them buys now.
     """
     then: Then = {}
     unnamed = []
@@ -89,11 +90,15 @@ def _then(indexed: Indexed, meetings: Sequence[Meeting]) -> Then:
             unnamed.append(meeting)
         else:
             then.setdefault(e, _where(indexed, meeting))
-    theirs: dict[tuple[str, str], list[int]] = {}
+    theirs: dict[frozenset[str], list[int]] = {}
     for e, pair in enumerate(indexed.problem.pairs if unnamed else ()):
-        theirs.setdefault(_two(pair), []).append(e)
+        theirs.setdefault(frozenset(_two(pair)), []).append(e)
     for meeting in unnamed:
-        known = theirs.get(_two(meeting), [])
+        known = theirs.get(frozenset(_two(meeting)), [])
+        if len(known) > 1:
+            known = [
+                e for e in known if indexed.problem.pairs[e].buyer == meeting.buyer
+            ]
         if len(known) == 1:
             then.setdefault(known[0], _where(indexed, meeting))
     return then
@@ -115,8 +120,8 @@ def _note(search: Search, meetings: Sequence[Meeting], then: Then, plan: Plan) -
     kept = sum((slot[e], table[e]) == then[e] for e in held)
     unknown = 0
     if len(then) < len(meetings):
-        twos = {_two(pair) for pair in search.indexed.problem.pairs}
-        unknown = sum(_two(meeting) not in twos for meeting in meetings)
+        twos = {frozenset(_two(pair)) for pair in search.indexed.problem.pairs}
+        unknown = sum(frozenset(_two(meeting)) not in twos for meeting in meetings)
     search.start_facts = StartFacts(
         meetings=len(meetings),
         kept=kept,
