@@ -26,7 +26,7 @@ from pathlib import Path
 import numpy as np
 
 import matchengine as me
-from matchengine.run import prepare
+from matchengine.preparing import prepare
 from matchengine.solving.deadline import Deadline
 from matchengine.solving.exact import Task, resolve
 from matchengine.solving.indexed import Indexed, index_problem

@@ -8,6 +8,7 @@ import time
 import traceback
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -17,8 +18,9 @@ from matchengine.config import SolverSettings
 from matchengine.errors import InputError, InternalError
 from matchengine.files.config_yaml import config_schema, read_config
 from matchengine.files.json_schemas import json_schema
-from matchengine.files.schedule_json import schedule_to_json, write_schedule
-from matchengine.run import checked, explain_pair, run, score
+from matchengine.files.schedule_json import schedule_to_json
+from matchengine.preparing import score
+from matchengine.run import explain_pair, run
 from matchengine.schedule import Schedule, Status
 from matchengine.screen.checking import check_input
 from matchengine.screen.explanation import explanation_lines
@@ -38,10 +40,12 @@ from matchengine.screen.options import (
     ScheduleFile,
     Seed,
     SellerId,
+    StartFile,
     TimeLimit,
     Workers,
     WorkLimit,
     overridden,
+    overridden_solver,
 )
 from matchengine.screen.printing import (
     ReaderGoneError,
@@ -55,21 +59,23 @@ from matchengine.screen.printing import (
 )
 from matchengine.screen.schedule import schedule_data, schedule_lines
 from matchengine.screen.scores import score_lines
+from matchengine.screen.solving import Beginning, solved
+from matchengine.screen.starting import (
+    REPORT,
+    keeper_of,
+    say_how_it_went,
+    say_left_behind,
+    say_what_is_kept,
+)
 from matchengine.screen.stdin import STDIO, problem_at, schedule_at
 from matchengine.screen.stopping import GivenUpError
 from matchengine.screen.summary import summary_lines
 from matchengine.screen.watching import watched
-from matchengine.solver import solve
 from matchengine.verify import verify
-from matchengine.watch import at_least_a_moment
 
 FAULT, USAGE, INVALID, INFEASIBLE, NO_PLAN, REFUSED = 1, 2, 3, 4, 5, 6
 GIVEN_UP = 130
 EXIT_CODES = {Status.INFEASIBLE: INFEASIBLE, Status.NO_PLAN: NO_PLAN}
-REPORT = (
-    "This is a fault of matchengine, not of your input. Please report it with the "
-    "input; `matchengine --debug COMMAND …` shows where it happened."
-)
 # typer exports the leaves of its usage errors, but not their base
 USAGE_ERROR: Any = typer.BadParameter.__mro__[1]
 
@@ -108,6 +114,7 @@ def _options(
 def run_command(
     context: typer.Context,
     config: ConfigFile,
+    start: StartFile = None,
     time_limit: TimeLimit = None,
     seed: Seed = None,
     workers: Workers = None,
@@ -117,16 +124,24 @@ def run_command(
 ) -> None:
     """Do the main job: read, score, solve, verify, write."""
     settings = overridden(read_config(config), time_limit, work_limit, seed, workers)
+    earlier = None if start is None else schedule_at(start)
+    target = settings.outputs.folder / "schedule.json"
+    if not quiet:
+        say_left_behind(target, start)
     outcome = watched(
         quiet,
         lambda progress, should_stop: run(
             settings,
+            start=earlier,
             on_progress=progress,
             should_stop=should_stop,
             started=context.obj["started"],
             config_file=config,
+            start_file=None if str(start) == STDIO else start,
+            keeper=keeper_of(context.obj, target, start, progress, quiet=quiet),
         ),
     )
+    say_how_it_went(outcome.schedule.run, quiet=quiet)
     if not quiet:
         say_warnings(outcome.warnings)
     if as_json:
@@ -173,6 +188,7 @@ def solve_command(
     context: typer.Context,
     problem: ProblemFile,
     output: OutputFile = STDIO,
+    start: StartFile = None,
     time_limit: TimeLimit = None,
     work_limit: WorkLimit = None,
     seed: Seed = None,
@@ -181,27 +197,18 @@ def solve_command(
     quiet: Quiet = False,
 ) -> None:
     """Solve a problem: the core only. Without -o, the schedule goes to stdout."""
+    if str(problem) == str(start) == STDIO:
+        raise typer.BadParameter("only one of the two can be read from stdin")
     asked = problem_at(problem)
-    defaults = SolverSettings()
-    limit = defaults.time_limit_s if time_limit is None else time_limit
-    elapsed = time.monotonic() - context.obj["started"]
-    schedule = watched(
-        quiet,
-        lambda progress, should_stop: solve(
-            asked,
-            # what reading took, checking and writing will take about once more
-            time_limit=at_least_a_moment(limit - 2 * elapsed, limit),
-            work_limit=work_limit,
-            seed=defaults.seed if seed is None else seed,
-            workers=defaults.workers if workers is None else workers,
-            on_progress=progress,
-            should_stop=should_stop,
-        ),
-    )
-    checked(asked, schedule)
-    if output != STDIO:
-        write_schedule(schedule, output)
-    if output == STDIO:
+    earlier = None if start is None else schedule_at(start)
+    target = None if output == STDIO else Path(output)
+    if target is not None and not quiet:
+        say_left_behind(target, start)
+    solver = overridden_solver(SolverSettings(), time_limit, work_limit, seed, workers)
+    begin = Beginning(asked, earlier, start, target)
+    schedule = solved(begin, solver, context.obj, quiet=quiet)
+    say_how_it_went(schedule.run, quiet=quiet)
+    if target is None:
         print_text(schedule_to_json(schedule))
         if not (schedule.has_plan or quiet):
             say("\n".join(schedule_lines(schedule)))
@@ -268,9 +275,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code if isinstance(code, int) else 0
     except InputError as error:
         say("\n".join(finding_lines(error.findings)))
+        say_what_is_kept(state)
         return INVALID
     except (GivenUpError, KeyboardInterrupt, typer.Abort):
-        say("Given up: nothing was written.")
+        say("Given up: no result was written.")
+        say_what_is_kept(state)
         os._exit(GIVEN_UP)  # without waiting for a search that is still going on
     except ReaderGoneError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -283,4 +292,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
             traceback.print_exc()
         what = str(error) if isinstance(error, InternalError) else repr(error)
         say(f"matchengine failed: {what}\n{REPORT}")
+        say_what_is_kept(state)
         return FAULT

@@ -14,18 +14,21 @@ from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from matchengine.building import build_problem, misfits
 from matchengine.config import RunConfig
-from matchengine.errors import Finding, InputError, InternalError
+from matchengine.errors import Finding, InternalError
 from matchengine.explaining import explain
 from matchengine.files.config_yaml import read_config
-from matchengine.files.glossary_csv import own_files, read_glossary
 from matchengine.files.problem_json import problem_to_json
-from matchengine.files.read_mission import read_mission
-from matchengine.files.run_folder import input_hashes, make_ready, write_files
+from matchengine.files.run_folder import (
+    hashes_of,
+    input_hashes,
+    make_ready,
+    write_files,
+)
 from matchengine.files.run_record import read_run
 from matchengine.files.schedule_json import schedule_to_json
-from matchengine.own_terms import files_of, load_terms
+from matchengine.keeping import Keeper
+from matchengine.preparing import files_of_ones_own, prepare, score
 from matchengine.problem import Problem
 from matchengine.results.csv_text import csv_text
 from matchengine.results.day import agendas, grid
@@ -35,9 +38,8 @@ from matchengine.results.story import Story
 from matchengine.results.summary import Summary, summarise
 from matchengine.results.unserved import unserved
 from matchengine.schedule import Schedule
-from matchengine.scoring import Scores, score_pairs
+from matchengine.scoring import Scores
 from matchengine.solver import solve
-from matchengine.trade.doubts import doubts
 from matchengine.trade.explanation import Explanation
 from matchengine.trade.mission import Mission
 from matchengine.verify import Report, verify
@@ -58,24 +60,6 @@ ShouldStop = Callable[[], bool]
 
 
 @dataclass(frozen=True)
-class Prepared:
-    """What stands before the solver is asked: all input is sound."""
-
-    mission: Mission
-    scores: Scores
-    problem: Problem
-
-    @property
-    def warnings(self) -> tuple[Finding, ...]:
-        """What reading and scoring noticed and could live with."""
-        return (
-            *self.mission.warnings,
-            *self.scores.warnings,
-            *doubts(self.mission),
-        )
-
-
-@dataclass(frozen=True)
 class Outcome:
     """What a run came to. `written` are the paths of its files."""
 
@@ -93,10 +77,13 @@ class Outcome:
 def run(
     config: RunConfig,
     *,
+    start: Schedule | None = None,
     on_progress: OnProgress | None = None,
     should_stop: ShouldStop | None = None,
     started: float | None = None,
     config_file: Path | None = None,
+    start_file: Path | None = None,
+    keeper: Keeper | None = None,
 ) -> Outcome:
     """Do the main job, and write its files into the outputs folder.
 
@@ -104,6 +91,8 @@ def run(
     ----------
     config
         What to do; its time limit covers everything from `started` on.
+    start
+        An earlier plan to begin with: what of it still holds is taken over.
     on_progress
         Is called with a `Progress` at every step and whenever the solver has news.
     should_stop
@@ -112,6 +101,11 @@ def run(
         When the command began, by `time.monotonic()`; now, if None.
     config_file
         Where the configuration was read from, to note its hash.
+    start_file
+        Where `start` was read from, to note its hash.
+    keeper
+        Who keeps the best plan so far while a long run goes on; by default one that
+        writes `schedule.partial.json` into the outputs folder.
 
     Returns
     -------
@@ -129,24 +123,33 @@ def run(
     watch = Watch(started, on_progress)
     prepared = prepare(config, watch.tell)
     make_ready(config.outputs.folder)
+    if keeper is None:
+        target = config.outputs.folder / "schedule.json"
+        keeper = Keeper(target, started=started, start=start_file)
     offset = watch.elapsed_s
-    schedule = solve(
-        prepared.problem,
-        time_limit=watch.time_left(config.solver.time_limit_s),
-        work_limit=config.solver.work_limit,
-        seed=config.solver.seed,
-        workers=config.solver.workers,
-        on_progress=lambda news: watch.pass_on(news, offset),
-        should_stop=should_stop,
-    )
+    with keeper:
+        schedule = solve(
+            prepared.problem,
+            start=start,
+            time_limit=watch.time_left(config.solver.time_limit_s),
+            work_limit=config.solver.work_limit,
+            seed=config.solver.seed,
+            workers=config.solver.workers,
+            on_progress=lambda news: watch.pass_on(news, offset),
+            on_plan=keeper,
+            should_stop=should_stop,
+        )
     watch.tell("verify")
     report = checked(prepared.problem, schedule)
     watch.tell("write")
     story = Story(config, prepared.mission, prepared.scores, prepared.problem, schedule)
     beside = [config_file] if config_file is not None else []
-    others = [*_own_files(config), *beside]
+    others = [*files_of_ones_own(config), *beside]
     hashes = input_hashes(config.inputs, prepared.mission, others)
-    summary, contents = _results(story, prepared.warnings, hashes, watch)
+    begun = {} if start_file is None else hashes_of([start_file])
+    summary, contents = _results(story, prepared.warnings, hashes, begun, watch)
+    written = write_files(config.outputs.folder, contents)
+    keeper.clear()
     return Outcome(
         config,
         prepared.mission,
@@ -156,33 +159,7 @@ def run(
         report,
         summary,
         prepared.warnings,
-        write_files(config.outputs.folder, contents),
-    )
-
-
-def score(
-    config: RunConfig, tell: Callable[[str], object] = lambda phase: None
-) -> tuple[Mission, Scores]:
-    """Read the tables and score the pairs."""
-    mission = _read(config, tell)
-    return mission, _scored(mission, config, tell)
-
-
-def _read(config: RunConfig, tell: Callable[[str], object]) -> Mission:
-    tell("read")
-    return read_mission(config.inputs, read_glossary(config.glossary))
-
-
-def _scored(
-    mission: Mission, config: RunConfig, tell: Callable[[str], object]
-) -> Scores:
-    tell("score")
-    return score_pairs(
-        mission,
-        config.scoring,
-        across=config.mission.across,
-        on=config.mission.date,
-        terms=load_terms(config.scoring),
+        written,
     )
 
 
@@ -210,34 +187,9 @@ def explain_pair(source: Path, buyer: str, seller: str) -> Explained:
     mission, scores = score(config)
     changed: tuple[str, ...] = ()
     if record is not None:
-        now = input_hashes(config.inputs, mission, _own_files(config))
+        now = input_hashes(config.inputs, mission, files_of_ones_own(config))
         changed = record.changed(now)
     return Explained(explain(scores, mission, buyer, seller), config, changed)
-
-
-def prepare(
-    config: RunConfig, tell: Callable[[str], object] = lambda phase: None
-) -> Prepared:
-    """Read the tables, score the pairs, build the problem.
-
-    Raises
-    ------
-    InputError
-        With what scoring refuses and what does not fit the day, both at once.
-    """
-    mission = _read(config, tell)
-    try:
-        scores = _scored(mission, config, tell)
-    except InputError as error:
-        found = (*error.findings, *misfits(mission, config))
-        raise InputError(found) from error
-    tell("build")
-    return Prepared(mission, scores, build_problem(mission, scores, config))
-
-
-def _own_files(config: RunConfig) -> tuple[Path, ...]:
-    """Name the user's own words and parts, on which the scores hang."""
-    return *own_files(config.glossary), *files_of(config.scoring)
 
 
 def checked(problem: Problem, schedule: Schedule) -> Report:
@@ -252,6 +204,7 @@ def _results(
     story: Story,
     warnings: tuple[Finding, ...],
     hashes: dict[str, str],
+    begun: dict[str, str],
     watch: Watch,
 ) -> tuple[Summary, dict[str, str]]:
     """Sum the run up, and give the text of its files by name."""
@@ -272,6 +225,7 @@ def _results(
         story,
         summary,
         inputs=hashes,
+        start=begun,
         versions={
             "python": platform.python_version(),
             **{name: version(name) for name in PACKAGES},

@@ -88,14 +88,36 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True, config=RECORD)
+class StartFacts:
+    """What became of the meetings of the plan that a run started from.
+
+    `kept` ones were taken over as they were, `moved` ones in another slot or at
+    another table; for the `dropped` ones no rule left a place, and the `unknown` ones
+    are of pairs that the problem does not have.
+    """
+
+    meetings: int
+    kept: int
+    moved: int
+    dropped: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True, config=RECORD)
 class RunFacts:
-    """How the plan was made, so that anybody can make it again."""
+    """How the plan was made, so that anybody can make it again.
+
+    `start` tells of the plan that the run started from, if any; `faults` names each
+    phase that failed, which then cost no more than its own part.
+    """
 
     seed: int = 0
     workers: int = 1
     wall_s: float = 0.0
     work: float = 0.0
     versions: dict[str, str] = field(default_factory=dict)
+    start: StartFacts | None = None
+    faults: Annotated[tuple[str, ...], Listed] = ()
 
 
 @dataclass(frozen=True, slots=True, config=RECORD)

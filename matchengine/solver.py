@@ -8,29 +8,31 @@ from the best it can be at most.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from importlib.metadata import version
 
 from matchengine.errors import Finding, InputError
 from matchengine.problem import Problem
-from matchengine.schedule import (
-    Conflict,
-    Meeting,
-    RunFacts,
-    Schedule,
-    Status,
+from matchengine.schedule import Conflict, Meeting, Schedule, Status
+from matchengine.solving.answering import (
+    answer,
+    answer_of_now,
+    stopped_at_once,
+    without_plan,
 )
+from matchengine.solving.attempts import attempt
 from matchengine.solving.bounds import BOUNDS
 from matchengine.solving.deadline import Deadline
 from matchengine.solving.diagnose import explain_infeasibility
 from matchengine.solving.exact import Ended
 from matchengine.solving.indexed import index_problem
 from matchengine.solving.placing import fill, required_plan
-from matchengine.solving.plan import MEASURES, Plan
+from matchengine.solving.plan import Plan
+from matchengine.solving.progress import CallerError, OnPlan, OnProgress
+from matchengine.solving.progress import Progress as Progress
 from matchengine.solving.pursuing import pursue, settle
 from matchengine.solving.relaxation import find_prices
 from matchengine.solving.rules import RULES, Rule
 from matchengine.solving.search import SHARE_OF_PRICES, Search
+from matchengine.solving.starting import take_over, take_over_around
 from matchengine.solving.tables import fewer_moves
 
 FILLING_GOALS = ("shortfall", "value", "meetings", "worst_off")
@@ -39,32 +41,16 @@ TURNS = {"value": 4.0, "idle_gaps": 3.0, "idle_slots": 2.0}
 """How the time is shared among the goals still to come; the others weigh 1."""
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How far a run is. `goal`, `value` and `bound` are None before the first plan."""
-
-    elapsed_s: float
-    phase: str
-    goal: str | None = None
-    value: int | None = None
-    bound: int | None = None
-
-    @property
-    def gap(self) -> float | None:
-        """Distance from the bound, as a share of the value."""
-        if self.value is None or self.bound is None:
-            return None
-        return abs(self.bound - self.value) / max(1, abs(self.value))
-
-
 def solve(
     problem: Problem,
     *,
+    start: Schedule | Sequence[Meeting] | None = None,
     time_limit: float | None = 60.0,
     work_limit: float | None = None,
     seed: int = 0,
     workers: int = 2,
-    on_progress: Callable[[Progress], object] | None = None,
+    on_progress: OnProgress | None = None,
+    on_plan: OnPlan | None = None,
     should_stop: Callable[[], bool] | None = None,
     rules: Sequence[Rule] = RULES,
 ) -> Schedule:
@@ -74,6 +60,10 @@ def solve(
     ----------
     problem
         What to solve; any valid problem will do.
+    start
+        An earlier plan, of this problem or another. What of it obeys every rule is
+        taken over, and no goal ends worse than in that part, unless a goal before it
+        became better or gives way.
     time_limit
         Wall time in seconds; None for as long as it takes.
     work_limit
@@ -85,6 +75,9 @@ def solve(
         Threads of the exact searches.
     on_progress
         Is called with a `Progress` whenever there is news.
+    on_plan
+        Is called whenever there is a better plan, with a function that gives it as a
+        `Schedule`: to keep it, say, lest the machine fail.
     should_stop
         Is asked again and again; once it says yes, the best plan so far is returned.
         Ctrl-C does the same.
@@ -95,6 +88,7 @@ def solve(
     -------
     Schedule
         With its status: optimal, feasible, infeasible (with what clashes) or no_plan.
+        A phase that failed is named in `run.faults`, once there is a plan to keep.
 
     Raises
     ------
@@ -105,34 +99,49 @@ def solve(
     if work_limit is not None:
         time_limit = None
     deadline = Deadline(time_limit, work_limit, should_stop)
-    search = Search(
-        indexed=index_problem(problem),
-        rules=rules,
-        deadline=deadline,
-        seed=seed,
-        workers=workers,
-        tell=_teller(deadline, on_progress),
-    )
     try:
-        conflicts = place_what_must_be(search)
-        if conflicts is not None:
-            return _without_plan(search, Status.INFEASIBLE, conflicts)
-        if search.plan is None:
-            return _without_plan(search, Status.NO_PLAN)
-        price(search)
-        place_the_rest(search)
+        search = Search(
+            indexed=index_problem(problem),
+            rules=rules,
+            deadline=deadline,
+            seed=seed,
+            workers=workers,
+            hear=on_progress,
+            hand_over=on_plan and (lambda search: on_plan(answer_of_now(search))),
+        )
     except KeyboardInterrupt:
-        deadline.stop()
+        return stopped_at_once(deadline, seed, workers)
+    try:
+        meetings = start.meetings if isinstance(start, Schedule) else start or ()
+        return _searched(search, meetings)
+    except KeyboardInterrupt:  # between two phases, or while answering
+        return answer(search)
+    except CallerError as error:
+        raise error.fault from None
+
+
+def _searched(search: Search, start: Sequence[Meeting]) -> Schedule:
+    """Go through the phases; what one of them fails at costs nothing found before."""
+    conflicts = place_what_must_be(search, start)
+    if conflicts is not None:
+        return without_plan(search, Status.INFEASIBLE, conflicts)
     if search.plan is None:
-        return _without_plan(search, Status.NO_PLAN)
+        return without_plan(search, Status.NO_PLAN)
+    attempt(search, "price", price)
+    attempt(search, "place", place_the_rest)
     improve(search)
-    polish(search)
-    return _schedule(search)
+    attempt(search, "polish", polish)
+    return answer(search)
 
 
-def place_what_must_be(search: Search) -> tuple[Conflict, ...] | None:
+def place_what_must_be(
+    search: Search, start: Sequence[Meeting] = ()
+) -> tuple[Conflict, ...] | None:
     """Find a plan with all that is required; give the conflicts if there is none."""
     search.report("place")
+    take_over(search, start)
+    if search.plan is not None:
+        return None
     outcome = required_plan(
         search.indexed,
         search.pooled,
@@ -143,14 +152,18 @@ def place_what_must_be(search: Search) -> tuple[Conflict, ...] | None:
     )
     search.plan = outcome.plan
     if outcome.ended is not Ended.IMPOSSIBLE:
+        take_over_around(search, start)
         return None
+    search.is_impossible = True
     search.report("explain")
-    try:
-        return explain_infeasibility(
-            search.indexed.problem, search.deadline, search.rules
-        )
-    except KeyboardInterrupt:
-        return ()
+    conflicts: list[Conflict] = []
+    attempt(search, "explain", _explain, conflicts)
+    return tuple(conflicts)
+
+
+def _explain(search: Search, conflicts: list[Conflict]) -> None:
+    problem, deadline = search.indexed.problem, search.deadline
+    conflicts.extend(explain_infeasibility(problem, deadline, search.rules))
 
 
 def price(search: Search) -> None:
@@ -199,11 +212,10 @@ def improve(search: Search) -> None:
     for place, goal in enumerate(goals):
         ahead = [TURNS.get(other.goal, 1.0) for other in goals[place:]]
         turn = search.deadline.turn(ahead[0] / sum(ahead))
-        try:
-            pursue(search, goal.goal, turn)
-        except KeyboardInterrupt:
-            search.deadline.stop()
-        settle(search, goal)
+        search.recall_start(goal.goal)
+        attempt(search, f"improve {goal.goal}", pursue, goal.goal, turn)
+        attempt(search, f"settle {goal.goal}", settle, goal)
+    search.stay_with_start()
 
 
 def polish(search: Search) -> None:
@@ -231,66 +243,3 @@ def _refuse_nonsense(
     ]
     if findings:
         raise InputError(findings)
-
-
-def _teller(
-    deadline: Deadline, on_progress: Callable[[Progress], object] | None
-) -> Callable[[str, str | None, int | None, int | None], None]:
-    def tell(
-        phase: str, goal: str | None, value: int | None, bound: int | None
-    ) -> None:
-        if on_progress is not None:
-            on_progress(Progress(deadline.elapsed_s, phase, goal, value, bound))
-
-    return tell
-
-
-def _schedule(search: Search) -> Schedule:
-    indexed, plan = search.indexed, search.plan
-    if plan is None:
-        return _without_plan(search, Status.NO_PLAN)
-    goals = tuple(
-        replace(result, value=MEASURES[result.goal](indexed, plan))
-        for result in search.results
-    )
-    priced = search.prices is not None and any(g.goal == "value" for g in goals)
-    return Schedule(
-        status=Status.OPTIMAL if all(g.gap == 0 for g in goals) else Status.FEASIBLE,
-        goals=goals,
-        meetings=_meetings(search, plan),
-        certificate=search.prices.certificate() if priced and search.prices else None,
-        run=_facts(search),
-    )
-
-
-def _meetings(search: Search, plan: Plan) -> tuple[Meeting, ...]:
-    problem = search.indexed.problem
-    placed = sorted(
-        (int(plan.slot[e]), int(plan.table[e]), e) for e in plan.held.tolist()
-    )
-    return tuple(
-        Meeting(
-            pair=problem.pairs[e].id,
-            buyer=problem.pairs[e].buyer,
-            seller=problem.pairs[e].seller,
-            slot=problem.slots[s].id,
-            table=problem.tables[t].id,
-        )
-        for s, t, e in placed
-    )
-
-
-def _without_plan(
-    search: Search, status: Status, conflicts: tuple[Conflict, ...] = ()
-) -> Schedule:
-    return Schedule(status=status, conflicts=conflicts, run=_facts(search))
-
-
-def _facts(search: Search) -> RunFacts:
-    return RunFacts(
-        seed=search.seed,
-        workers=search.workers,
-        wall_s=round(search.deadline.elapsed_s, 3),
-        work=round(search.deadline.work_done, 6),
-        versions={name: version(name) for name in ("matchengine", "ortools")},
-    )

@@ -11,7 +11,7 @@ from make_mission import make_mission
 import matchengine as me
 from matchengine.cli import main
 from matchengine.own_terms import load_terms
-from matchengine.run import score
+from matchengine.preparing import score
 from matchengine.trade.settings import RESERVED
 
 Captured = pytest.CaptureFixture[str]

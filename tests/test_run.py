@@ -17,7 +17,8 @@ from matchengine.files.config_yaml import read_config
 from matchengine.files.problem_json import read_problem
 from matchengine.files.run_folder import FILES
 from matchengine.files.schedule_json import read_schedule
-from matchengine.run import Outcome, checked, prepare, run
+from matchengine.preparing import prepare
+from matchengine.run import Outcome, checked, run
 from matchengine.schedule import Meeting, Schedule, Status
 from matchengine.solver import Progress
 from matchengine.verify import verify

@@ -16,6 +16,7 @@ from matchengine.solving.options import all_options
 from matchengine.solving.places import single_places
 from matchengine.solving.plan import empty_plan
 from matchengine.solving.rules import RULES
+from matchengine.verify import verify
 
 PHASES = {"place", "price", "improve", "prove", "settle", "explain"}
 OF_BOTH = {"meetings": 2, "value": 7, "worst_off": 1}
@@ -143,3 +144,77 @@ def test_any_seed_will_do():
     for seed in (0, 1, 2**31 - 1, 2**40):
         assert bests(make.problem(PAIRS, slots=1), seed=seed) == [0, 5, 0, 0]
     assert solve(make.problem(PAIRS), workers=2).status == "optimal"
+
+
+def fails(*args, **kwargs):
+    raise RuntimeError("no solver today")
+
+
+@pytest.mark.parametrize(
+    ("phase", "name"),
+    [
+        ("matchengine.solver.find_prices", "price"),
+        ("matchengine.solver.fill", "place"),
+        ("matchengine.solver.pursue", "improve value"),
+        ("matchengine.solving.pursuing.learn_what_is_known", "improve value"),
+        ("matchengine.solver.fewer_moves", "polish"),
+    ],
+)
+def test_fault_in_one_phase_loses_nothing_found_before(monkeypatch, phase, name):
+    monkeypatch.setattr(phase, fails)
+    problem = make.problem(PAIRS, goals=["value", "idle_gaps"])
+    schedule = solved(problem)
+    assert schedule.status in PLANS
+    assert "A|B" in {one.pair for one in schedule.meetings}
+    told = f"{name}: RuntimeError: no solver today (test_stopping.py, line "
+    assert any(fault.startswith(told) for fault in schedule.run.faults)
+
+
+def test_fault_while_explaining_keeps_what_is_proven(monkeypatch):
+    monkeypatch.setattr("matchengine.solver.explain_infeasibility", fails)
+    schedule = solved(make.problem([make.pair(required=True)], tables=0))
+    assert schedule.status == "infeasible"
+    assert len(schedule.run.faults) == 1
+
+
+def test_fault_before_there_is_a_plan_is_raised(monkeypatch):
+    monkeypatch.setattr("matchengine.solver.required_plan", fails)
+    with pytest.raises(RuntimeError):
+        solve(make.problem(PAIRS), workers=1)
+
+
+def test_rule_that_fails_later_on_loses_nothing_found_before():
+    asked = []
+
+    def falters(model, meetings, problem):
+        asked.append(1)
+        if len(asked) > 1:
+            raise MemoryError
+
+    schedule = solved(make.problem(PAIRS), rules=(*RULES, falters))
+    assert "A|B" in {one.pair for one in schedule.meetings}
+    assert schedule.run.faults
+
+
+def test_fault_of_should_stop_reaches_the_caller():
+    asked = []
+
+    def broken():
+        asked.append(1)
+        return len(asked) > 3 and asked.no_such_thing
+
+    with pytest.raises(AttributeError):
+        solve(make.problem(PAIRS), workers=1, should_stop=broken)
+
+
+def test_every_better_plan_is_handed_over():
+    for seed in range(8):
+        problem, plans = random_problem(seed), []
+        last = solved(problem, on_plan=plans.append)
+        if not last.has_plan:
+            assert plans == []
+            continue
+        given = [plan() for plan in plans]
+        for schedule in given:
+            assert verify(problem, schedule).ok
+        assert [g.goal for g in given[-1].goals] == [g.goal for g in last.goals]

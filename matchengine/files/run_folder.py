@@ -39,8 +39,13 @@ def input_hashes(
         paths = [inputs / name for name in sorted(set(mission.sources.values()))]
     else:
         paths = [inputs]
+    return hashes_of(dict.fromkeys([*paths, *others]))
+
+
+def hashes_of(paths: Iterable[Path]) -> dict[str, str]:
+    """Give the SHA-256 of files by name; the later of one name by its whole path."""
     found: dict[str, str] = {}
-    for path in dict.fromkeys([*paths, *others]):
+    for path in paths:
         name = path.as_posix() if path.name in found else path.name
         found[name] = _sha256(path)
     return found

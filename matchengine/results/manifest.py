@@ -19,6 +19,7 @@ def manifest(
     summary: Summary,
     *,
     inputs: Mapping[str, str],
+    start: Mapping[str, str],
     versions: Mapping[str, str],
     started: datetime.datetime,
     ended: datetime.datetime,
@@ -30,10 +31,12 @@ def manifest(
     ----------
     inputs
         The SHA-256 of each input file, by its path.
+    start
+        The SHA-256 of the file with the plan that the run started from, if any.
     versions
         What the run stood on.
     """
-    solver = story.config.solver
+    solver, run = story.config.solver, story.schedule.run
     return {
         "format": MANIFEST_FORMAT,
         "status": summary.status,
@@ -41,6 +44,7 @@ def manifest(
         "ended": ended.isoformat(timespec="seconds"),
         "wall_s": summary.wall_s,
         "inputs": {name: f"sha256:{digest}" for name, digest in inputs.items()},
+        "start": {name: f"sha256:{digest}" for name, digest in start.items()},
         "versions": dict(versions),
         "seed": solver.seed,
         "workers": solver.workers,
@@ -60,5 +64,6 @@ def manifest(
         },
         "goals": [asdict(goal) for goal in summary.goals],
         "configuration": story.config.model_dump(mode="json"),
+        "faults": list(run.faults) if run is not None else [],
         "warnings": [str(warning) for warning in warnings],
     }

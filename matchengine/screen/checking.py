@@ -11,7 +11,7 @@ from matchengine.errors import Finding, InputError
 from matchengine.files.config_yaml import read_config
 from matchengine.files.problem_json import read_problem
 from matchengine.files.read_mission import read_mission
-from matchengine.run import prepare
+from matchengine.preparing import prepare
 from matchengine.scoring import score_pairs
 from matchengine.screen.aligned import counted
 from matchengine.screen.printing import finding_data, finding_lines

@@ -9,7 +9,12 @@ from typing import Annotated, Any
 
 import typer
 
-from matchengine.config import LARGEST_SEED, MOST_WORKERS, RunConfig
+from matchengine.config import (
+    LARGEST_SEED,
+    MOST_WORKERS,
+    RunConfig,
+    SolverSettings,
+)
 
 
 class Record(StrEnum):
@@ -66,6 +71,14 @@ ProblemFile = Annotated[
 ScheduleFile = Annotated[
     Path, typer.Argument(metavar="SCHEDULE.json", help="The plan; - is stdin.")
 ]
+StartFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--start",
+        metavar="SCHEDULE.json",
+        help="Begin with what still holds of this earlier plan; - is stdin.",
+    ),
+]
 InputsFile = Annotated[
     Path,
     typer.Argument(
@@ -112,6 +125,18 @@ def overridden(
     workers: int | None,
 ) -> RunConfig:
     """Let what the command line says go before what the file says."""
+    solver = overridden_solver(config.solver, time_limit, work_limit, seed, workers)
+    return config.model_copy(update={"solver": solver})
+
+
+def overridden_solver(
+    settings: SolverSettings,
+    time_limit: float | None,
+    work_limit: float | None,
+    seed: int | None,
+    workers: int | None,
+) -> SolverSettings:
+    """Let what the command line says of the solver go before its settings."""
     given = {
         "time_limit_s": time_limit,
         "work_limit": work_limit,
@@ -121,5 +146,4 @@ def overridden(
     said: dict[str, Any] = {n: value for n, value in given.items() if value is not None}
     if time_limit is not None and work_limit is None:
         said["work_limit"] = None  # a limit in seconds is meant, then
-    solver = config.solver.model_copy(update=said)
-    return config.model_copy(update={"solver": solver})
+    return settings.model_copy(update=said)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from matchengine.solving.progress import CallerError
+
 UNLIMITED = float("inf")
 
 
@@ -50,7 +52,10 @@ class Deadline:
     def stopped(self) -> bool:
         """Whether somebody asked to stop; once asked, it stays so."""
         if not self._stopped and self._should_stop is not None:
-            self._stopped = bool(self._should_stop())
+            try:
+                self._stopped = bool(self._should_stop())
+            except Exception as fault:
+                raise CallerError(fault) from fault
         return self._stopped
 
     @property

@@ -54,8 +54,8 @@ def required_plan(
     nobody = empty_plan(indexed)
     if only_required_matter and not indexed.must.any() and (indexed.seats >= 0).all():
         return Outcome(Ended.PROVEN, nobody)
-    options = all_options(indexed, places)
-    required = options.where(indexed.must[options.pair])
+    must = np.broadcast_to(indexed.must[:, None], indexed.allowed.shape)
+    required = all_options(indexed, places, must)
 
     def search(free: Options) -> Outcome:
         task = Task(
@@ -71,7 +71,7 @@ def required_plan(
 
     outcome = search(required)
     if outcome.ended is Ended.IMPOSSIBLE and not only_required_matter:
-        return search(options)
+        return search(all_options(indexed, places))
     return outcome
 
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable
 from itertools import cycle
 
-from matchengine.problem import MAXIMISED, Goal
-from matchengine.schedule import GoalResult
+from matchengine.problem import Goal
+from matchengine.solving.answering import result_of
 from matchengine.solving.deadline import Time
 from matchengine.solving.exact import Ended, Outcome, Task, resolve
 from matchengine.solving.exchanging import COST_OF_DAY, exchange
@@ -92,23 +92,9 @@ def _rearrange(search: Search, goal: str, time: Time) -> None:
 
 def settle(search: Search, goal: Goal) -> None:
     """End a goal's turn: what it reached, and what later goals must keep."""
-    best = search.measure(goal.goal)
-    allowance = math.floor(goal.give * abs(best)) if goal.give < 1 else int(goal.give)
-    limit = best - allowance if goal.goal in MAXIMISED else best + allowance
-    search.limits.append((goal.goal, limit))
+    search.limits.append((goal.goal, result_of(search, goal).limit))
     learn_what_is_known(search, goal.goal)
-    bound, proof = search.bounds.get(goal.goal, (None, None))
-    search.results.append(
-        GoalResult(
-            goal=goal.goal,
-            value=best,
-            best=best,
-            limit=limit,
-            bound=bound,
-            gap=None if bound is None else abs(bound - best) / max(1, abs(best)),
-            proof=proof,
-        )
-    )
+    search.results.append(result_of(search, goal))
     search.report("settle", goal.goal)
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from matchengine.problem import MAXIMISED
-from matchengine.schedule import GoalResult, Proof
+from matchengine.schedule import GoalResult, Proof, StartFacts
 from matchengine.solving.bounds import BOUNDS
 from matchengine.solving.deadline import Deadline
 from matchengine.solving.indexed import Indexed
 from matchengine.solving.placing import coarsest_places
 from matchengine.solving.plan import MEASURES, Plan, empty_plan
 from matchengine.solving.prices import UNIT, Prices
+from matchengine.solving.progress import CallerError, Progress
 from matchengine.solving.relaxation import find_prices
 from matchengine.solving.rules import RULES, Rule
 
@@ -27,7 +28,8 @@ class Search:
     """The best plan so far, and what is known and promised of it.
 
     `prices` make the certificate; `guide` are those the search goes by, sharper where
-    minimums must be held.
+    minimums must be held. `start` is the legal part of the plan the caller gave to
+    start from. `hear` hears of progress, `hand_over` of every better plan.
     """
 
     indexed: Indexed
@@ -35,10 +37,15 @@ class Search:
     deadline: Deadline
     seed: int
     workers: int
-    tell: Callable[[str, str | None, int | None, int | None], None]
+    hear: Callable[[Progress], object] | None = None
+    hand_over: Callable[[Search], object] | None = None
     prices: Prices | None = None
     guide: Prices | None = None
     plan: Plan | None = None
+    is_impossible: bool = False
+    start: Plan | None = None
+    start_facts: StartFacts | None = None
+    faults: list[str] = field(default_factory=list)
     limits: list[tuple[str, int]] = field(default_factory=list)
     results: list[GoalResult] = field(default_factory=list)
     bounds: dict[str, tuple[int, Proof]] = field(default_factory=dict)
@@ -47,6 +54,7 @@ class Search:
     def __post_init__(self) -> None:
         self.random = np.random.default_rng(self.seed)
         self.pooled = coarsest_places(self.indexed, self.rules)
+        self._handed_over: Plan | None = None
 
     @property
     def best_plan(self) -> Plan:
@@ -77,10 +85,47 @@ class Search:
         if value is None and goal is not None and self.plan is not None:
             value = self.measure(goal)
         bound = None if goal is None else self.bounds.get(goal, (None, None))[0]
+        news = Progress(self.deadline.elapsed_s, phase, goal, value, bound)
         try:
-            self.tell(phase, goal, value, bound)
+            if self.hear is not None:
+                self.hear(news)
+            if self.hand_over is not None and self._has_news(phase):
+                self._handed_over = self.plan
+                self.hand_over(self)
         except KeyboardInterrupt:
             self.deadline.stop()
+        except Exception as fault:
+            raise CallerError(fault) from fault
+
+    def _has_news(self, phase: str) -> bool:
+        """Whether the plan is another; while placing it may be worse than the start."""
+        plan, start = self.plan, self.start
+        behind = phase == "place" and start is not None and plan is not start
+        return plan is not None and plan is not self._handed_over and not behind
+
+    def recall_start(self, goal: str) -> None:
+        """Go back to the plan started from, where it is better at a goal.
+
+        But only where it keeps the limits of the goals before: so no goal ends worse
+        than it was in that plan, unless an earlier goal became better.
+        """
+        start, indexed = self.start, self.indexed
+        if start is None or any(
+            better(name, limit, MEASURES[name](indexed, start))
+            for name, limit in self.limits
+        ):
+            return
+        if better(goal, MEASURES[goal](indexed, start), self.measure(goal)):
+            self.plan = start
+
+    def stay_with_start(self) -> None:
+        """Keep the plan started from, if after all no goal is worse in it."""
+        start, indexed = self.start, self.indexed
+        if start is not None and not any(
+            better(name, self.measure(name), MEASURES[name](indexed, start))
+            for name, _ in self.limits
+        ):
+            self.plan = start
 
 
 def sharpen(search: Search) -> None:

@@ -1,0 +1,87 @@
+"""What stands before the solver is asked: tables read, pairs scored, problem built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from matchengine.building import build_problem, misfits
+from matchengine.config import RunConfig
+from matchengine.errors import Finding, InputError
+from matchengine.files.glossary_csv import own_files, read_glossary
+from matchengine.files.read_mission import read_mission
+from matchengine.own_terms import files_of, load_terms
+from matchengine.problem import Problem
+from matchengine.scoring import Scores, score_pairs
+from matchengine.trade.doubts import doubts
+from matchengine.trade.mission import Mission
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What stands before the solver is asked: all input is sound."""
+
+    mission: Mission
+    scores: Scores
+    problem: Problem
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What reading and scoring noticed and could live with."""
+        return (
+            *self.mission.warnings,
+            *self.scores.warnings,
+            *doubts(self.mission),
+        )
+
+
+def score(
+    config: RunConfig, tell: Callable[[str], object] = lambda phase: None
+) -> tuple[Mission, Scores]:
+    """Read the tables and score the pairs."""
+    mission = _read(config, tell)
+    return mission, _scored(mission, config, tell)
+
+
+def _read(config: RunConfig, tell: Callable[[str], object]) -> Mission:
+    tell("read")
+    return read_mission(config.inputs, read_glossary(config.glossary))
+
+
+def _scored(
+    mission: Mission, config: RunConfig, tell: Callable[[str], object]
+) -> Scores:
+    tell("score")
+    return score_pairs(
+        mission,
+        config.scoring,
+        across=config.mission.across,
+        on=config.mission.date,
+        terms=load_terms(config.scoring),
+    )
+
+
+def prepare(
+    config: RunConfig, tell: Callable[[str], object] = lambda phase: None
+) -> Prepared:
+    """Read the tables, score the pairs, build the problem.
+
+    Raises
+    ------
+    InputError
+        With what scoring refuses and what does not fit the day, both at once.
+    """
+    mission = _read(config, tell)
+    try:
+        scores = _scored(mission, config, tell)
+    except InputError as error:
+        found = (*error.findings, *misfits(mission, config))
+        raise InputError(found) from error
+    tell("build")
+    return Prepared(mission, scores, build_problem(mission, scores, config))
+
+
+def files_of_ones_own(config: RunConfig) -> tuple[Path, ...]:
+    """Name the user's own words and parts, on which the scores hang."""
+    return *own_files(config.glossary), *files_of(config.scoring)
