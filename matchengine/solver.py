@@ -23,6 +23,7 @@ from matchengine.solving.bounds import BOUNDS
 from matchengine.solving.deadline import Deadline
 from matchengine.solving.diagnose import explain_infeasibility
 from matchengine.solving.exact import Ended
+from matchengine.solving.first_plan import dive_into_the_day
 from matchengine.solving.indexed import index_problem
 from matchengine.solving.placing import fill, required_plan
 from matchengine.solving.plan import Plan
@@ -30,6 +31,7 @@ from matchengine.solving.progress import CallerError, OnPlan, OnProgress
 from matchengine.solving.progress import Progress as Progress
 from matchengine.solving.pursuing import pursue, settle
 from matchengine.solving.relaxation import find_prices
+from matchengine.solving.room import is_lean
 from matchengine.solving.rules import RULES, Rule
 from matchengine.solving.search import SHARE_OF_PRICES, Search
 from matchengine.solving.starting import take_over, take_over_around
@@ -187,6 +189,9 @@ def place_the_rest(search: Search) -> None:
     if search.guide is None or search.plan is None or not goals:
         return
     if goals[0] not in FILLING_GOALS:
+        return
+    if is_lean(search.indexed, search.rules):
+        dive_into_the_day(search, goals[0])
         return
 
     def keep(plan: Plan) -> None:

@@ -30,10 +30,17 @@ URGENCY = 1000
 
 @dataclass(frozen=True)
 class Dive:
-    """How to fill slots: the pairs to look at, and how much chance to add."""
+    """How to fill slots.
+
+    `pairs` are those to look at, `worth` [E] what each is worth. With `minimums_first`
+    nothing is worth as much as a meeting of somebody short of its minimum. `noise` says
+    how much chance there is in which pairs go first.
+    """
 
     pairs: Ints
+    worth: Ints
     random: np.random.Generator
+    minimums_first: bool = False
     noise: float = 0.0
 
 
@@ -42,7 +49,7 @@ def fill_slots(room: Room, slots: Ints, dive: Dive) -> None:
     pairs = dive.pairs[room.slot[dive.pairs] == NOWHERE]
     thorough = len(pairs) * len(slots) <= SMALL
     if not thorough:
-        pairs = _best_of_the_day(room, pairs, slots)
+        pairs = _best_of_the_day(room, pairs, slots, dive)
     for turn, s in enumerate(slots.tolist()):
         still_open = slots[turn:]
         pairs = pairs[room.slot[pairs] == NOWHERE]
@@ -51,7 +58,7 @@ def fill_slots(room: Room, slots: Ints, dive: Dive) -> None:
             fits = room.fits(pairs, still_open)
             live = fits.any(axis=1)
             chosen, fits = pairs[live], fits[live]
-            best = _best_in(room, chosen, still_open)
+            best = _best_in(room, chosen, still_open, dive)
             chosen, fits = chosen[best], fits[best]
         if not fits[:, 0].any():
             continue
@@ -59,19 +66,24 @@ def fill_slots(room: Room, slots: Ints, dive: Dive) -> None:
         _fill(room, s, chosen, fits[:, 0], still_open, share, dive)
 
 
-def _best_of_the_day(room: Room, pairs: Ints, slots: Ints) -> Ints:
+def _best_of_the_day(room: Room, pairs: Ints, slots: Ints, dive: Dive) -> Ints:
     able = room.indexed.allowed[pairs][:, slots].any(axis=1)
     pairs = pairs[able]
-    return pairs[_best_in(room, pairs, slots)]
+    return pairs[_best_in(room, pairs, slots, dive)]
 
 
-def _best_in(room: Room, pairs: Ints, slots: Ints) -> Bools:
+def _best_in(room: Room, pairs: Ints, slots: Ints, dive: Dive) -> Bools:
     """[pairs] the choice that is best if only everybody's time in all counts."""
     indexed = room.indexed
-    limits = Limits(room.rest(slots), int(room.seats[slots].sum()))
-    value = indexed.value[pairs]
-    found = choose(indexed.buyer[pairs], indexed.seller[pairs], value, limits)
-    return found.whole(value, limits)
+    rest, seats = room.rest(slots), int(room.seats[slots].sum())
+    limits = Limits(rest, seats)
+    worth = dive.worth[pairs]
+    if dive.minimums_first:
+        short = np.clip(indexed.minimum - room.meetings, 0, rest)
+        above_all = 2 * int(worth.max(initial=0)) + 1
+        limits = Limits(rest - short, seats, must=short, urgency=above_all)
+    found = choose(indexed.buyer[pairs], indexed.seller[pairs], worth, limits)
+    return found.whole(worth, limits)
 
 
 def _shares(room: Room, pairs: Ints, fits: Bools, slots: Ints) -> Floats:
@@ -124,8 +136,8 @@ def _fill(
         worth=(OF_TIGHTNESS * np.minimum(tightness, 1.0)).astype(np.int64),
     )
     pairs = chosen[fits]
-    value = indexed.value[pairs]
-    weight = OF_VALUE * value / max(1, int(value.max(initial=0)))
+    worth = dive.worth[pairs]
+    weight = OF_VALUE * worth / max(1, int(worth.max(initial=0)))
     if share is not None:
         chance = np.exp(dive.noise * dive.random.standard_normal(len(pairs)))
         weight = weight + OF_SHARE * share[fits] * chance

@@ -11,10 +11,12 @@ from matchengine.solving.answering import result_of
 from matchengine.solving.deadline import Time
 from matchengine.solving.exact import Ended, Outcome, Task, resolve
 from matchengine.solving.exchanging import COST_OF_DAY, exchange
+from matchengine.solving.linear import is_linear
 from matchengine.solving.neighbourhoods import NEIGHBOURHOODS, Around
 from matchengine.solving.options import Options
 from matchengine.solving.places import Places
 from matchengine.solving.plan import MEASURES
+from matchengine.solving.reslotting import improve_by_slots
 from matchengine.solving.rules import RULES
 from matchengine.solving.search import Search, better, learn_what_is_known, sharpen
 from matchengine.solving.tables import fewer_moves
@@ -39,6 +41,8 @@ def pursue(search: Search, goal: str, time: Time) -> None:
     learn_what_is_known(search, goal)
     search.report("improve", goal)
     _rearrange(search, goal, time)
+    if is_linear(search.indexed, search.rules, goal, search.limits):
+        improve_by_slots(search, goal, time)
     if time.over:  # to list the options of a large problem takes seconds
         return
     scale, idle_tries = 1.0, 0

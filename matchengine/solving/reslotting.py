@@ -6,15 +6,14 @@ that lose much against the bound are left out, so that the programs stay small.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from matchengine.solving.deadline import Time
-from matchengine.solving.exact import Ended, Outcome
+from matchengine.solving.exact import Ended, Outcome, Task
 from matchengine.solving.indexed import NOWHERE, Floats, Ints
+from matchengine.solving.linear import resolve_linear
 from matchengine.solving.options import Options, all_options
-from matchengine.solving.plan import Plan
+from matchengine.solving.plan import MEASURES, Plan
 from matchengine.solving.prices import UNIT, Prices
 from matchengine.solving.room import Room
 from matchengine.solving.search import Search, better
@@ -30,10 +29,8 @@ GIVE_UP = 4
 EVERYWHERE = 0.1
 """The share of chance that goes to slots where nothing seems lost."""
 
-Resolve = Callable[[Options], Outcome]
 
-
-def improve_by_slots(search: Search, goal: str, resolve: Resolve, time: Time) -> None:
+def improve_by_slots(search: Search, goal: str, time: Time) -> None:
     """Fill a few slots anew, again and again, until nothing comes of it any more."""
     guide, indexed = search.guide, search.indexed
     if guide is None or indexed.slots <= FEWEST_SLOTS:
@@ -43,9 +40,9 @@ def improve_by_slots(search: Search, goal: str, resolve: Resolve, time: Time) ->
         plan = search.best_plan
         slots = _where_value_is_lost(search, guide, plan, size)
         before = search.measure(goal)
-        outcome = resolve(_options_in(search, guide, plan, slots, size))
+        outcome = _refilled(search, goal, _options_in(search, guide, slots, size), time)
         if outcome.plan is not None and not better(
-            goal, before, search.measure_of(goal, outcome.plan)
+            goal, before, MEASURES[goal](indexed, outcome.plan)
         ):
             search.plan = outcome.plan
         if better(goal, search.measure(goal), before):
@@ -89,11 +86,22 @@ def _where_value_is_lost(search: Search, guide: Prices, plan: Plan, size: int) -
     return drawn[:number]
 
 
-def _options_in(
-    search: Search, guide: Prices, plan: Plan, slots: Ints, size: int
-) -> Options:
-    """List what may be held in these slots: what is, and what loses least of the rest."""
-    indexed = search.indexed
+def _refilled(search: Search, goal: str, free: Options, time: Time) -> Outcome:
+    task = Task(
+        indexed=search.indexed,
+        places=search.pooled,
+        free=free,
+        plan=search.best_plan,
+        rules=search.rules,
+        goal=goal,
+        limits=tuple(search.limits),
+    )
+    return resolve_linear(task, time)
+
+
+def _options_in(search: Search, guide: Prices, slots: Ints, size: int) -> Options:
+    """List what may be held here: what is, and what loses least of the rest."""
+    indexed, plan = search.indexed, search.best_plan
     chosen = np.zeros(indexed.slots, dtype=bool)
     chosen[slots] = True
     slack = guide.bound - UNIT * search.measure("value")

@@ -33,8 +33,8 @@ class Room:
     """What is left beside the meetings of a plan; it shrinks as meetings are placed.
 
     `slot` [E] is where each pair is held; `time` [P, S] how many meetings more each
-    participant can take in a slot, `day` [P] how many more in the day; `seats` [S]
-    how many more the hall can.
+    participant can take in a slot, `day` [P] how many more in the day, `meetings` [P]
+    how many it has; `seats` [S] is how many more the hall can take.
     """
 
     def __init__(self, indexed: Indexed, places: Places, plan: Plan) -> None:
@@ -43,6 +43,7 @@ class Room:
         delegates = np.minimum(indexed.delegates, FAR)
         self.time: Ints = np.where(indexed.available, delegates[:, None], 0)
         self.day: Ints = np.minimum(indexed.meeting_cap, FAR)
+        self.meetings: Ints = np.zeros(indexed.participants, dtype=np.int64)
         self.seats: Ints = np.maximum(indexed.seats, 0)
         self._shared: Ints = places.room[places.shared].sum(axis=0)
         self._own: Bools = indexed.open_tables.copy()
@@ -66,6 +67,7 @@ class Room:
         taken = np.bincount(both, minlength=indexed.participants)
         self.time[:, slot] -= taken
         self.day -= taken
+        self.meetings += taken
         self.seats[slot] -= len(pairs)
         hosted = pairs[self._hosted[pairs]]
         self._own[indexed.host_table[hosted], slot] = False
@@ -76,7 +78,8 @@ class Room:
 
     def rest(self, slots: Ints) -> Ints:
         """[P] how many meetings more each can take in these slots."""
-        return np.minimum(self.day, self.time[:, slots].sum(axis=1))
+        rest: Ints = np.minimum(self.day, self.time[:, slots].sum(axis=1))
+        return rest
 
     def fits(self, pairs: Ints, slots: Ints) -> Bools:
         """[pairs, slots] whether each pair could be placed in each of these slots."""
