@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matchengine.solving.flow import Limits, choose
+from matchengine.solving.matching import match
 from matchengine.solving.indexed import NOWHERE, Bools, Floats, Ints
 from matchengine.solving.room import Room
 
@@ -142,7 +143,6 @@ def _fill(
         chance = np.exp(dive.noise * dive.random.standard_normal(len(pairs)))
         weight = weight + OF_SHARE * share[fits] * chance
     weights = 1 + weight.astype(np.int64)
-    found = choose(buyer[fits], seller[fits], weights, limits)
-    taken = found.whole(weights, limits)
+    taken = match(buyer[fits], seller[fits], weights, limits, dive.random)
     first = np.argsort(-weight[taken], kind="stable")
     room.hold(room.together(pairs[taken][first], s), s)

@@ -105,7 +105,7 @@ def choose(tail: Ints, head: Ints, weight: Ints, limits: Limits) -> Chosen:
     0 are never taken.
     """
     people = len(limits.may)
-    doubled = not _is_two_sided(tail, head, people)
+    doubled = not is_two_sided(tail, head, people)
     coarseness = _coarseness(weight, limits, people)
     one_way, other_way = (tail, head), (head, tail)
     ways = [one_way, other_way] if doubled else [one_way]
@@ -116,7 +116,8 @@ def choose(tail: Ints, head: Ints, weight: Ints, limits: Limits) -> Chosen:
     return Chosen(taken if doubled else 2 * taken, network)
 
 
-def _is_two_sided(tail: Ints, head: Ints, people: int) -> bool:
+def is_two_sided(tail: Ints, head: Ints, people: int) -> bool:
+    """Whether nobody is in one pair as the first and in another as the second."""
     buys = np.zeros(people, dtype=bool)
     buys[tail] = True
     return not buys[head].any()
