@@ -31,7 +31,6 @@ from matchengine.solving.progress import CallerError, OnPlan, OnProgress
 from matchengine.solving.progress import Progress as Progress
 from matchengine.solving.pursuing import pursue, settle
 from matchengine.solving.relaxation import find_prices
-from matchengine.solving.room import is_lean
 from matchengine.solving.rules import RULES, Rule
 from matchengine.solving.search import SHARE_OF_PRICES, Search
 from matchengine.solving.starting import take_over, take_over_around
@@ -190,7 +189,7 @@ def place_the_rest(search: Search) -> None:
         return
     if goals[0] not in FILLING_GOALS:
         return
-    if is_lean(search.indexed, search.rules):
+    if set(search.rules) <= set(RULES):
         dive_into_the_day(search, goals[0])
         return
 

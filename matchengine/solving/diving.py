@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from matchengine.solving.flow import Limits, choose
-from matchengine.solving.matching import match
 from matchengine.solving.indexed import NOWHERE, Bools, Floats, Ints
+from matchengine.solving.matching import match
 from matchengine.solving.room import Room
 
 SMALL = 400_000
@@ -25,6 +25,8 @@ ROUNDS = 30
 OF_SHARE, OF_VALUE, OF_TIGHTNESS = 1000, 50, 100
 """What a meeting's share in this slot, its value, and its participants' tightness
 weigh when it is decided what to hold now."""
+FILLINGS = 4
+"""So often a slot is filled up where some of what was chosen did not fit together."""
 URGENCY = 1000
 """What it weighs that a participant could not be served later."""
 
@@ -65,6 +67,7 @@ def fill_slots(room: Room, slots: Ints, dive: Dive) -> None:
             continue
         share = _shares(room, chosen, fits, still_open) if thorough else None
         _fill(room, s, chosen, fits[:, 0], still_open, share, dive)
+        _fill_up(room, s, pairs, dive)
 
 
 def _best_of_the_day(room: Room, pairs: Ints, slots: Ints, dive: Dive) -> Ints:
@@ -121,28 +124,59 @@ def _fill(
     dive: Dive,
 ) -> None:
     """Place in slot s what should be held now, of the pairs chosen for all slots."""
+    limits = _limits_now(room, s, chosen, still_open)
+    pairs, worth = chosen[fits], dive.worth[chosen[fits]]
+    weight = OF_VALUE * worth / max(1, int(worth.max(initial=0)))
+    if share is not None:
+        chance = np.exp(dive.noise * dive.random.standard_normal(len(pairs)))
+        weight = weight + OF_SHARE * share[fits] * chance
+    _hold_best(room, s, pairs, weight, limits, dive)
+
+
+def _fill_up(room: Room, s: int, pairs: Ints, dive: Dive) -> None:
+    """Use what a slot has left where own tables, resources or order cut it short."""
+    if not room.is_tied:
+        return
+    here = np.array([s])
+    for _ in range(FILLINGS):
+        pairs = pairs[room.slot[pairs] == NOWHERE]
+        pairs = pairs[room.fits(pairs, here)[:, 0]]
+        before = room.seats[s]
+        if len(pairs) == 0 or before <= 0:
+            return
+        limits = Limits(np.minimum(room.time[:, s], room.day), int(before))
+        _hold_best(room, s, pairs, dive.worth[pairs].astype(float), limits, dive)
+        if room.seats[s] == before:
+            return
+
+
+def _limits_now(room: Room, s: int, chosen: Ints, still_open: Ints) -> Limits:
+    """Say who must meet in slot s, lest it cannot hold all that is chosen for it."""
     indexed = room.indexed
-    buyer, seller = indexed.buyer[chosen], indexed.seller[chosen]
     wanted = np.bincount(
-        np.concatenate([buyer, seller]), minlength=indexed.participants
+        np.concatenate([indexed.buyer[chosen], indexed.seller[chosen]]),
+        minlength=indexed.participants,
     )
     now = np.minimum(room.time[:, s], room.day)
     must = np.clip(wanted - room.rest(still_open[1:]), 0, now)
     tightness = (wanted / np.maximum(1, room.rest(still_open))) ** 4
-    limits = Limits(
+    return Limits(
         may=now - must,
         seats=int(room.seats[s]),
         must=must,
         urgency=URGENCY,
         worth=(OF_TIGHTNESS * np.minimum(tightness, 1.0)).astype(np.int64),
     )
-    pairs = chosen[fits]
-    worth = dive.worth[pairs]
-    weight = OF_VALUE * worth / max(1, int(worth.max(initial=0)))
-    if share is not None:
-        chance = np.exp(dive.noise * dive.random.standard_normal(len(pairs)))
-        weight = weight + OF_SHARE * share[fits] * chance
+
+
+def _hold_best(
+    room: Room, s: int, pairs: Ints, weight: Floats, limits: Limits, dive: Dive
+) -> None:
+    """Hold those of the pairs that weigh most together."""
+    indexed = room.indexed
     weights = 1 + weight.astype(np.int64)
-    taken = match(buyer[fits], seller[fits], weights, limits, dive.random)
+    taken = match(
+        indexed.buyer[pairs], indexed.seller[pairs], weights, limits, dive.random
+    )
     first = np.argsort(-weight[taken], kind="stable")
     room.hold(room.together(pairs[taken][first], s), s)

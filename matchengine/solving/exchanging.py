@@ -67,12 +67,32 @@ def exchange(
     Works where no rule looks at more than two slots at once; elsewhere the plan comes
     back as it is: see `can_exchange`.
     """
-    if not can_exchange(indexed) or indexed.slots < 2:
+    if not can_exchange(indexed):
         return plan
-    state = _State(indexed, places, plan, COST_OF_DAY[goal])
+    return exchange_days(indexed, places, plan, COST_OF_DAY[goal], random, time)
+
+
+def gaps_beyond(most: int) -> Callable[[Day], int]:
+    """Count only the idle gaps of a day beyond so many."""
+    return lambda day: max(0, gaps_of_day(day) - most)
+
+
+def exchange_days(
+    indexed: Indexed,
+    places: Places,
+    plan: Plan,
+    cost_of_day: Callable[[Day], int],
+    random: np.random.Generator,
+    time: Time,
+    rounds: int = ROUNDS,
+) -> Plan:
+    """Do the same for any cost of a day, whatever rules look at more than two slots."""
+    if indexed.slots < 2:
+        return plan
+    state = _State(indexed, places, plan, cost_of_day)
     best, best_slots = state.cost, list(state.slot)
-    cooling = (COLD / HOT) ** (1 / (ROUNDS - 1))
-    for turn in range(ROUNDS):
+    cooling = (COLD / HOT) ** (1 / max(1, rounds - 1))
+    for turn in range(rounds):
         for s, t in _all_pairs(indexed.slots, random):
             if time.over or best == 0:
                 return _seated(indexed, places, plan, best_slots)

@@ -1,4 +1,4 @@
-"""The first plan of a mission without rules that tie slots together: by diving.
+"""The first plan: by diving, and then made legal where rules tie slots together.
 
 One dive gives a plan at once; where dives are quick a few more are made, each with
 another chance, and the best is kept.
@@ -10,11 +10,16 @@ from itertools import count
 
 import numpy as np
 
+from matchengine.solving.deadline import Time
 from matchengine.solving.diving import SMALL, Dive, fill_slots
+from matchengine.solving.exact import Task, resolve
+from matchengine.solving.exchanging import exchange_days, gaps_beyond
 from matchengine.solving.indexed import NOWHERE, Indexed, Ints
-from matchengine.solving.options import Options
+from matchengine.solving.options import Options, all_options
+from matchengine.solving.places import pooled_places
 from matchengine.solving.plan import MEASURES, Plan, empty_plan
-from matchengine.solving.room import Room
+from matchengine.solving.prices import UNIT
+from matchengine.solving.room import Room, is_lean
 from matchengine.solving.search import Search, better
 from matchengine.solving.tables import seat
 
@@ -22,6 +27,9 @@ DIVES = 6
 """So many dives without a better plan, and the best is taken."""
 NOISE = 0.3
 SHARE_OF_DIVES = 0.15
+WORK_OF_LAW = 20.0
+"""What it may take to make a plan obey every rule."""
+ROUNDS_OF_LAW = 40
 WORK_AN_OPTION = 1e-6
 """What an option counts in the solver's deterministic units, for every slot."""
 
@@ -30,6 +38,7 @@ def dive_into_the_day(search: Search, goal: str) -> None:
     """Fill all slots around what is held, and keep the best plan that is found."""
     indexed, time = search.indexed, search.deadline.turn(SHARE_OF_DIVES)
     around, last_gain = search.best_plan, 0
+    lean = is_lean(indexed, search.rules)
     is_small = indexed.pairs * indexed.slots <= SMALL
     for turn in count():
         if turn and (time.over or not is_small or turn - last_gain > DIVES):
@@ -38,15 +47,20 @@ def dive_into_the_day(search: Search, goal: str) -> None:
             return
         plan = _dive(search, goal, around, NOISE if turn else 0.0)
         time.spend(WORK_AN_OPTION * int(indexed.allowed.sum()) * indexed.slots)
+        if not lean:
+            plan = _made_legal(search, around, plan, time)
         if _is_better(search, plan):
             search.plan, last_gain = plan, turn
             search.report("place", goal)
 
 
 def _dive(search: Search, goal: str, around: Plan, noise: float) -> Plan:
-    indexed, places = search.indexed, search.pooled
+    indexed = search.indexed
+    places = pooled_places(indexed, by_zone=False)
     room = Room(indexed, places, around)
-    worth = np.ones_like(indexed.value) if goal == "meetings" else indexed.value
+    worth = np.ones_like(indexed.value)
+    if goal != "meetings":
+        worth = _worth_beyond_resources(search)
     dive = Dive(
         pairs=np.flatnonzero(indexed.allowed.any(axis=1)),
         worth=worth,
@@ -57,22 +71,55 @@ def _dive(search: Search, goal: str, around: Plan, noise: float) -> Plan:
     # The slots with the fewest people go first: there is the least choice in them.
     order = np.argsort(np.minimum(room.time, 1).sum(axis=0), kind="stable")
     fill_slots(room, order, dive)
-    return _as_plan(search, around, room.slot)
-
-
-def _as_plan(search: Search, around: Plan, slot: Ints) -> Plan:
-    indexed, places = search.indexed, search.pooled
-    added = np.flatnonzero((slot != NOWHERE) & (around.slot == NOWHERE))
-    chosen = Options(added, slot[added], place_of_pairs(search, added))
+    added = np.flatnonzero((room.slot != NOWHERE) & (around.slot == NOWHERE))
+    host = indexed.host_table[added]
+    shared = int(places.shared[0]) if len(places.shared) else NOWHERE
+    place = np.where(host == NOWHERE, shared, places.place_of[host])
+    chosen = Options(added, room.slot[added], place)
     return seat(indexed, places, chosen, around, empty_plan(indexed))
 
 
-def place_of_pairs(search: Search, pairs: Ints) -> Ints:
-    """[pairs] the place where each meets: its host's own table, or what is shared."""
-    places, host = search.pooled, search.indexed.host_table[pairs]
-    shared = int(places.shared[0]) if len(places.shared) else NOWHERE
-    place: Ints = np.where(host == NOWHERE, shared, places.place_of[host])
-    return place
+def _worth_beyond_resources(search: Search) -> Ints:
+    """[E] the value of every pair less what its resources cost, where that is known."""
+    indexed, guide = search.indexed, search.guide
+    if guide is None or not len(indexed.uses):
+        return indexed.value
+    price = guide.resource.mean(axis=1) / UNIT
+    paid = np.zeros(indexed.pairs)
+    np.add.at(paid, indexed.uses[:, 0], indexed.uses[:, 2] * price[indexed.uses[:, 1]])
+    return np.maximum(0, indexed.value - np.ceil(paid).astype(np.int64))
+
+
+def _made_legal(search: Search, around: Plan, plan: Plan, time: Time) -> Plan:
+    """Make a plan obey the rules that tie a participant's slots together.
+
+    Chains of meetings change slots until nobody has more idle gaps than the spread
+    allows; then an exact search finds the zones, and drops as little as it must.
+    """
+    indexed, spread = search.indexed, search.indexed.problem.rules.max_idle_gap_spread
+    if spread is not None:
+        pool = pooled_places(indexed, by_zone=False)
+        plan = exchange_days(
+            indexed, pool, plan, gaps_beyond(spread), search.random, time, ROUNDS_OF_LAW
+        )
+    held = plan.held
+    within = np.zeros_like(indexed.allowed)
+    within[held, plan.slot[held]] = True
+    free = all_options(indexed, search.pooled, within)
+    worth = indexed.value[free.pair] + int(indexed.value.max(initial=0)) + 1
+    task = Task(
+        indexed=indexed,
+        places=search.pooled,
+        free=free,
+        plan=around,
+        rules=search.rules,
+        weights=worth.tolist(),
+        workers=search.workers,
+        seed=search.seed,
+        work=WORK_OF_LAW,
+    )
+    found = resolve(task, time).plan
+    return around if found is None else found
 
 
 def _is_better(search: Search, plan: Plan) -> bool:

@@ -1,4 +1,4 @@
-"""Who meets in one slot: exact between buyers and sellers, nearly so where some do both.
+"""Who meets in one slot: exact for buyers and sellers, nearly so where some do both.
 
 Where businesses do both, half pairs in odd cycles are what makes it hard. So for the
 slot everybody is put on one of two sides, such that most of what is urgent lies

@@ -36,9 +36,9 @@ class Places:
         return all(len(tables) == 1 for tables in self.tables)
 
 
-def pooled_places(indexed: Indexed) -> Places:
+def pooled_places(indexed: Indexed, *, by_zone: bool = True) -> Places:
     """Pool the tables that nobody owns: by zone if a rule asks for zones."""
-    zoned = bool(indexed.problem.rules.zone_change_needs_free_slot)
+    zoned = by_zone and bool(indexed.problem.rules.zone_change_needs_free_slot)
     pools: dict[str | None, list[int]] = {}
     for t, zone in enumerate(indexed.zones):
         if indexed.owner[t] == NOWHERE:

@@ -59,6 +59,11 @@ class Room:
         for s in np.unique(plan.slot[held]).tolist():
             self.hold(held[plan.slot[held] == s], s)
 
+    @property
+    def is_tied(self) -> bool:
+        """Whether more than people and seats decides what fits together."""
+        return bool(self._tied.any() or self._hosted.any())
+
     def hold(self, pairs: Ints, slot: int) -> None:
         """Place these pairs in a slot."""
         indexed = self.indexed
