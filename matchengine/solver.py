@@ -32,7 +32,7 @@ from matchengine.solving.progress import Progress as Progress
 from matchengine.solving.pursuing import pursue, settle
 from matchengine.solving.relaxation import find_prices
 from matchengine.solving.rules import RULES, Rule
-from matchengine.solving.search import SHARE_OF_PRICES, Search
+from matchengine.solving.search import SHARE_OF_PRICES, Search, owns_matter
 from matchengine.solving.starting import take_over, take_over_around
 from matchengine.solving.tables import fewer_moves
 
@@ -176,10 +176,12 @@ def price(search: Search) -> None:
     indexed, deadline = search.indexed, search.deadline
     search.prices = search.guide = find_prices(indexed, deadline.turn(SHARE_OF_PRICES))
     goals = [goal.goal for goal in indexed.problem.goals_in_order]
+    least, owns = None, owns_matter(indexed)
     if "shortfall" in goals and "value" in goals[goals.index("shortfall") :]:
         least = BOUNDS["shortfall"](indexed)
+    if least is not None or owns:
         turn = deadline.turn(SHARE_OF_PRICES)
-        search.guide = find_prices(indexed, turn, lacking=least)
+        search.guide = find_prices(indexed, turn, lacking=least, own_tables=owns)
 
 
 def place_the_rest(search: Search) -> None:

@@ -26,22 +26,22 @@ from matchengine.solving.tables import seat
 DIVES = 6
 """So many dives without a better plan, and the best is taken."""
 NOISE = 0.3
-SHARE_OF_DIVES = 0.15
+SHARE_OF_DIVES, SHARE_OF_LAW = 0.15, 0.4
 WORK_OF_LAW = 20.0
 """What it may take to make a plan obey every rule."""
-ROUNDS_OF_LAW = 40
+ROUNDS_OF_LAW = 15
 WORK_AN_OPTION = 1e-6
 """What an option counts in the solver's deterministic units, for every slot."""
 
 
 def dive_into_the_day(search: Search, goal: str) -> None:
     """Fill all slots around what is held, and keep the best plan that is found."""
-    indexed, time = search.indexed, search.deadline.turn(SHARE_OF_DIVES)
+    indexed, lean = search.indexed, is_lean(search.indexed, search.rules)
+    time = search.deadline.turn(SHARE_OF_DIVES if lean else SHARE_OF_LAW)
     around, last_gain = search.best_plan, 0
-    lean = is_lean(indexed, search.rules)
     is_small = indexed.pairs * indexed.slots <= SMALL
     for turn in count():
-        if turn and (time.over or not is_small or turn - last_gain > DIVES):
+        if turn and (time.over or not (lean and is_small) or turn - last_gain > DIVES):
             return
         if search.is_proven(goal):
             return
@@ -60,7 +60,7 @@ def _dive(search: Search, goal: str, around: Plan, noise: float) -> Plan:
     room = Room(indexed, places, around)
     worth = np.ones_like(indexed.value)
     if goal != "meetings":
-        worth = _worth_beyond_resources(search)
+        worth = _worth_beyond(search)
     dive = Dive(
         pairs=np.flatnonzero(indexed.allowed.any(axis=1)),
         worth=worth,
@@ -79,14 +79,19 @@ def _dive(search: Search, goal: str, around: Plan, noise: float) -> Plan:
     return seat(indexed, places, chosen, around, empty_plan(indexed))
 
 
-def _worth_beyond_resources(search: Search) -> Ints:
-    """[E] the value of every pair less what its resources cost, where that is known."""
+def _worth_beyond(search: Search) -> Ints:
+    """[E] the value of every pair less what its resources and its table cost.
+
+    A flow knows people and seats; what else is scarce it only minds by its price.
+    """
     indexed, guide = search.indexed, search.guide
-    if guide is None or not len(indexed.uses):
+    if guide is None:
         return indexed.value
     price = guide.resource.mean(axis=1) / UNIT
     paid = np.zeros(indexed.pairs)
     np.add.at(paid, indexed.uses[:, 0], indexed.uses[:, 2] * price[indexed.uses[:, 1]])
+    if guide.shared is not None and len(guide.shared):
+        paid += (indexed.host_table == NOWHERE) * guide.shared.mean() / UNIT
     return np.maximum(0, indexed.value - np.ceil(paid).astype(np.int64))
 
 

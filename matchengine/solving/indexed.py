@@ -77,6 +77,12 @@ class Indexed:
         return np.where(of_seller != NOWHERE, of_seller, of_buyer)
 
     @cached_property
+    def shared_tables(self) -> Ints:
+        """[S] how many tables that nobody owns are open in each slot."""
+        shared: Ints = self.open_tables[self.owner == NOWHERE].sum(axis=0)
+        return shared
+
+    @cached_property
     def fixed_table(self) -> Ints:
         """[E] the table at which a fixed pair must meet, NOWHERE if any will do."""
         tables = np.full(self.pairs, NOWHERE, dtype=np.int64)

@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from matchengine.schedule import Certificate
-from matchengine.solving.indexed import Indexed, Ints
+from matchengine.solving.indexed import NOWHERE, Indexed, Ints
 from matchengine.solving.options import Options
 
 UNIT = 1024
@@ -34,6 +34,9 @@ class Prices:
     participant's `subsidy` [P] is paid for every meeting it holds and charged for its
     minimum; at most `lacking` of the largest subsidies are lost. Such prices prove a
     tighter bound, but only for plans that do hold the minimums so far.
+
+    `shared` [S] is the price of a table that nobody owns, which a meeting at an own
+    table does not pay; a certificate has no such price.
     """
 
     indexed: Indexed
@@ -43,6 +46,7 @@ class Prices:
     resource: Ints
     subsidy: Ints | None = None
     lacking: int = 0
+    shared: Ints | None = None
 
     @cached_property
     def bound(self) -> int:
@@ -104,8 +108,10 @@ class Prices:
     def _price_of_all_there_is(self) -> int:
         indexed = self.indexed
         time = np.where(indexed.available, self.time, 0).sum(axis=1)
+        shared = 0 if self.shared is None else _dot(indexed.shared_tables, self.shared)
         return (
-            _dot(indexed.delegates, time)
+            shared
+            + _dot(indexed.delegates, time)
             + _dot(indexed.seats, self.table)
             + _dot(indexed.meeting_cap, self.meeting)
             + _dot(indexed.capacity, self.resource.sum(axis=1))
@@ -143,6 +149,8 @@ class Prices:
         )
         if self.subsidy is not None:
             worth += self.subsidy[buyer] + self.subsidy[seller]
+        if self.shared is not None:
+            worth -= np.where(indexed.host_table[pair] == NOWHERE, self.shared[slot], 0)
         return worth
 
     @cached_property

@@ -11,7 +11,7 @@ from matchengine.solving.answering import result_of
 from matchengine.solving.deadline import Time
 from matchengine.solving.exact import Ended, Outcome, Task, resolve
 from matchengine.solving.exchanging import COST_OF_DAY, exchange
-from matchengine.solving.linear import is_linear
+from matchengine.solving.linear import LINEAR_GOALS
 from matchengine.solving.neighbourhoods import NEIGHBOURHOODS, Around
 from matchengine.solving.options import Options
 from matchengine.solving.places import Places
@@ -41,7 +41,7 @@ def pursue(search: Search, goal: str, time: Time) -> None:
     learn_what_is_known(search, goal)
     search.report("improve", goal)
     _rearrange(search, goal, time)
-    if is_linear(search.indexed, search.rules, goal, search.limits):
+    if goal in LINEAR_GOALS:
         improve_by_slots(search, goal, time)
     if time.over:  # to list the options of a large problem takes seconds
         return

@@ -13,7 +13,7 @@ from scipy.sparse import coo_array, csc_array
 
 from matchengine.solving.deadline import Time
 from matchengine.solving.flow import Limits, choose
-from matchengine.solving.indexed import Bools, Floats, Indexed, Ints
+from matchengine.solving.indexed import NOWHERE, Bools, Floats, Indexed, Ints
 from matchengine.solving.prices import UNIT, Prices, free_of_charge
 
 LARGEST_PRICE = 2**59
@@ -28,24 +28,33 @@ MOST_STEPS = 20_000
 """Where the first-order method ends: any prices prove a bound, these a tight one."""
 
 
-def find_prices(indexed: Indexed, time: Time, *, lacking: int | None = None) -> Prices:
+def find_prices(
+    indexed: Indexed,
+    time: Time,
+    *,
+    lacking: int | None = None,
+    own_tables: bool = False,
+) -> Prices:
     """Solve the linear relaxation for prices; without time, give prices of 0.
 
     In it a pair may be held in parts. First every participant's slots are lumped
     together, which is quick; then, where there are not too many (pair, slot) columns
     and time is left, they are told apart, which is tighter. With `lacking` a number,
-    only plans count that hold the minimums but for so many meetings in all.
+    only plans count that hold the minimums but for so many meetings in all. With
+    `own_tables`, those that nobody owns have a price of their own.
     """
     if time.over or not indexed.allowed.any():
         return free_of_charge(indexed)
-    of_the_day = _prices_of_the_day(indexed, time, lacking)
+    of_the_day = _prices_of_the_day(indexed, time, lacking, own_tables)
     if time.over or int(indexed.allowed.sum()) > MOST_COLUMNS:
         return of_the_day
-    by_slot = _prices_by_slot(indexed, time, lacking)
+    by_slot = _prices_by_slot(indexed, time, lacking, own_tables)
     return min(by_slot, of_the_day, key=lambda prices: prices.bound)
 
 
-def _prices_by_slot(indexed: Indexed, time: Time, lacking: int | None) -> Prices:
+def _prices_by_slot(
+    indexed: Indexed, time: Time, lacking: int | None, own_tables: bool
+) -> Prices:
     """Price every participant's and the hall's every slot."""
     pair, slot = np.nonzero(indexed.allowed)
     everyone, slots = indexed.participants, indexed.slots
@@ -60,6 +69,8 @@ def _prices_by_slot(indexed: Indexed, time: Time, lacking: int | None) -> Prices
         np.repeat(indexed.delegates, slots),
     )
     table = rows.add(slot, column, np.maximum(indexed.seats, 0))
+    guests = np.flatnonzero((indexed.host_table[pair] == NOWHERE) & own_tables)
+    shared = rows.add(slot[guests], guests, indexed.shared_tables * own_tables)
     limited = np.flatnonzero(_has_maximum(indexed))
     at = np.full(everyone, -1)
     at[limited] = np.arange(len(limited))
@@ -86,12 +97,15 @@ def _prices_by_slot(indexed: Indexed, time: Time, lacking: int | None) -> Prices
         resource=prices[resource].reshape(len(indexed.capacity), slots),
         subsidy=None if lacking is None else prices[minimum],
         lacking=lacking or 0,
+        shared=prices[shared] if own_tables else None,
     )
 
 
-def _prices_of_the_day(indexed: Indexed, time: Time, lacking: int | None) -> Prices:
+def _prices_of_the_day(
+    indexed: Indexed, time: Time, lacking: int | None, own_tables: bool
+) -> Prices:
     """Price every participant's meetings and the hall's tables, whatever the slot."""
-    if lacking is None and not len(indexed.uses):
+    if lacking is None and not own_tables and not len(indexed.uses):
         return _prices_of_a_flow(indexed)
     everyone, slots = indexed.participants, indexed.slots
     pair = np.flatnonzero(indexed.allowed.any(axis=1))
@@ -109,6 +123,12 @@ def _prices_of_the_day(indexed: Indexed, time: Time, lacking: int | None) -> Pri
         column,
         np.array([np.maximum(indexed.seats, 0).sum()]),
     )
+    guests = np.flatnonzero((indexed.host_table[pair] == NOWHERE) & own_tables)
+    shared = rows.add(
+        np.zeros(len(guests), dtype=np.int64),
+        guests,
+        np.array([indexed.shared_tables.sum() * own_tables]),
+    )
     use, used = _uses_of_columns(indexed, pair)
     resource = rows.add(
         indexed.uses[use, 1], used, indexed.capacity * slots, indexed.uses[use, 2]
@@ -125,6 +145,7 @@ def _prices_of_the_day(indexed: Indexed, time: Time, lacking: int | None) -> Pri
         resource=np.repeat(prices[resource][:, None], slots, axis=1),
         subsidy=None if lacking is None else prices[minimum],
         lacking=lacking or 0,
+        shared=np.repeat(prices[shared], slots) if own_tables else None,
     )
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 
 from matchengine.solving.deadline import Time
-from matchengine.solving.exact import Ended, Outcome, Task
+from matchengine.solving.exact import Ended, Outcome, Task, resolve
 from matchengine.solving.indexed import NOWHERE, Floats, Ints
-from matchengine.solving.linear import resolve_linear
+from matchengine.solving.linear import is_linear, resolve_linear
 from matchengine.solving.options import Options, all_options
 from matchengine.solving.plan import MEASURES, Plan
 from matchengine.solving.prices import UNIT, Prices
@@ -26,6 +26,8 @@ PATIENCE = 12
 """So many programs in a row without a gain, and they grow."""
 GIVE_UP = 4
 """They grow so often without a gain, and the slots have nothing more to give."""
+MOST_WORK = 1.0
+"""What a search for a program with other than linear rules is worth."""
 EVERYWHERE = 0.1
 """The share of chance that goes to slots where nothing seems lost."""
 
@@ -74,13 +76,14 @@ def _where_value_is_lost(search: Search, guide: Prices, plan: Plan, size: int) -
     lost += np.bincount(plan.slot[held], of_held, indexed.slots)
     lost += EVERYWHERE * (lost.mean() + 1.0)
     busy = np.bincount(plan.slot[held], minlength=indexed.slots)
-    # A pair held in one of k slots has about 2/3 k options.
+    width = max(1, len(search.pooled.shared))
+    # A pair held in one of k slots has about 2/3 k options, each in every zone.
     drawn = search.random.choice(
         indexed.slots, indexed.slots, replace=False, p=lost / lost.sum()
     )
     number = FEWEST_SLOTS
     while number < min(MOST_SLOTS, indexed.slots) and (
-        busy[drawn[: number + 1]].sum() * (number + 1) * 2 / 3 <= size / 2
+        busy[drawn[: number + 1]].sum() * (number + 1) * width * 2 / 3 <= size / 2
     ):
         number += 1
     return drawn[:number]
@@ -95,8 +98,13 @@ def _refilled(search: Search, goal: str, free: Options, time: Time) -> Outcome:
         rules=search.rules,
         goal=goal,
         limits=tuple(search.limits),
+        seed=search.seed + search.tried,
+        work=MOST_WORK,
     )
-    return resolve_linear(task, time)
+    search.tried += 1
+    if is_linear(search.indexed, search.rules, goal, search.limits):
+        return resolve_linear(task, time)
+    return resolve(task, time)
 
 
 def _options_in(search: Search, guide: Prices, slots: Ints, size: int) -> Options:
@@ -110,7 +118,8 @@ def _options_in(search: Search, guide: Prices, slots: Ints, size: int) -> Option
         (plan.slot == NOWHERE) & (guide.least_loss <= max(slack, UNIT))
     )
     cheapest = np.argsort(guide.least_loss[spare], kind="stable")
-    most = max(size, 2 * int(held.sum())) // len(slots)
+    width = max(1, len(search.pooled.shared))
+    most = max(size // width, 2 * int(held.sum())) // len(slots)
     freed = held
     freed[spare[cheapest[:most]]] = True
     within = np.zeros_like(indexed.allowed)

@@ -11,7 +11,7 @@ from matchengine.problem import MAXIMISED
 from matchengine.schedule import GoalResult, Proof, StartFacts
 from matchengine.solving.bounds import BOUNDS
 from matchengine.solving.deadline import Deadline
-from matchengine.solving.indexed import Indexed
+from matchengine.solving.indexed import NOWHERE, Indexed
 from matchengine.solving.placing import coarsest_places
 from matchengine.solving.plan import MEASURES, Plan, empty_plan
 from matchengine.solving.prices import UNIT, Prices
@@ -135,7 +135,14 @@ def sharpen(search: Search) -> None:
     if known is None or lacking is None or known.lacking == lacking:
         return
     time = search.deadline.turn(SHARE_OF_PRICES)
-    search.guide = find_prices(search.indexed, time, lacking=lacking)
+    search.guide = find_prices(
+        search.indexed, time, lacking=lacking, own_tables=owns_matter(search.indexed)
+    )
+
+
+def owns_matter(indexed: Indexed) -> bool:
+    """Whether some tables are owned, so that there are fewer for the others."""
+    return bool((indexed.owner != NOWHERE).any())
 
 
 def learn_what_is_known(search: Search, goal: str) -> None:
