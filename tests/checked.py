@@ -12,6 +12,7 @@ def solved(problem: Problem, **options: object) -> Schedule:
     """The schedule of one worker, in which nothing is false."""
     schedule = solve(problem, workers=1, **options)
     assert verify(problem, schedule).violations == ()
+    assert schedule.run.faults == ()
     return schedule
 
 

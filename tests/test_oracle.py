@@ -47,6 +47,7 @@ def agree(problem):
     """The solver's answer and the oracle's, each (best, limit) of every goal."""
     schedule, best = solve(problem, workers=1), brute.optimum(problem)
     assert verify(problem, schedule).violations == ()
+    assert schedule.run.faults == ()
     if best is None:
         assert schedule.status == "infeasible"
         assert schedule.conflicts

@@ -41,7 +41,8 @@ def pursue(search: Search, goal: str, time: Time) -> None:
     learn_what_is_known(search, goal)
     search.report("improve", goal)
     _rearrange(search, goal, time)
-    if goal in LINEAR_GOALS:
+    named = {name for name, _ in search.limits}
+    if goal in LINEAR_GOALS and named <= SAME_AT_OTHER_TIMES:
         improve_by_slots(search, goal, time)
     if time.over:  # to list the options of a large problem takes seconds
         return
