@@ -75,11 +75,37 @@ class Task:
 
 def resolve(task: Task, time: Time) -> Outcome:
     """Re-solve a part of a plan exactly, as far as time allows."""
+    try:
+        model, meetings = _model(task, time)
+    except _TooLateError:
+        return Outcome(Ended.NOTHING)
+    solver = _solver(task, time)
+    status = _run(solver, model, time, task.on_news)
+    time.spend(solver.deterministic_time)
+    return _outcome(solver, status, meetings, task)
+
+
+class _TooLateError(Exception):
+    """The time was over before a large model was built."""
+
+
+def _model(task: Task, time: Time) -> tuple[cp_model.CpModel, Meetings]:
+    """Build the model of a task."""
+
+    def look_up() -> None:
+        if time.over:
+            raise _TooLateError
+
     model = cp_model.CpModel()
     freed = np.zeros(task.indexed.pairs, dtype=bool)
     freed[task.free.pair] = True
     meetings = Meetings(
-        model, task.indexed, task.places, task.free, frozen_except(task.plan, freed)
+        model,
+        task.indexed,
+        task.places,
+        task.free,
+        frozen_except(task.plan, freed),
+        look_up,
     )
     for rule in task.rules:
         rule(model, meetings, task.indexed.problem)
@@ -87,10 +113,7 @@ def resolve(task: Task, time: Time) -> Outcome:
         _keep(model, GOALS[goal](meetings), goal, limit)
     _aim(model, meetings, task)
     _hint(model, meetings, task.plan)
-    solver = _solver(task, time)
-    status = _run(solver, model, time, task.on_news)
-    time.spend(solver.deterministic_time)
-    return _outcome(solver, status, meetings, task)
+    return model, meetings
 
 
 def _keep(
