@@ -57,6 +57,7 @@ from matchengine.screen.printing import (
     say_warnings,
     use_utf8,
 )
+from matchengine.screen.process import begun, leave
 from matchengine.screen.schedule import schedule_data, schedule_lines
 from matchengine.screen.scores import score_lines
 from matchengine.screen.solving import Beginning, solved
@@ -265,9 +266,12 @@ def _exit(schedule: Schedule) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; give the exit code."""
-    started = time.monotonic()
-    if arguments is None:  # as a program: the time that importing took counts too
-        started -= time.process_time()
+    if arguments is not None:
+        return _run(arguments, time.monotonic())
+    return leave(_run(None, begun()))
+
+
+def _run(arguments: Sequence[str] | None, started: float) -> int:
     state: dict[str, Any] = {"started": started, "debug": False}
     use_utf8()
     try:

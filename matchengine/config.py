@@ -24,7 +24,7 @@ from pydantic import (
 )
 
 from matchengine.problem import DEFAULT_GOALS
-from matchengine.records import Goal, Listed, Rules
+from matchengine.records import Goal, Rules
 from matchengine.trade.settings import Scoring
 
 LARGEST_SEED = 2**31 - 1
@@ -35,6 +35,14 @@ DAY_MINUTES = 24 * 60
 
 Format = Literal["json", "csv"]
 Language = Literal["id", "en"]
+
+
+def _as_tuple(value: object) -> object:
+    """Let a list stand where a tuple is kept; a faulty item is then told alone."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+Listed = BeforeValidator(_as_tuple)
 
 
 def _quoted(value: object) -> object:

@@ -47,6 +47,7 @@ class Keeper:
         tell: Callable[[str], object] = lambda text: None,
     ) -> None:
         self._path = _free_place(target, start)
+        self._goes_on = _is_same(self._path, start)
         self._due = AFTER_S + (time.monotonic() if started is None else started)
         self._tell = tell
         self._latest: Callable[[], Schedule] | None = None
@@ -74,10 +75,10 @@ class Keeper:
             self._thread.join()
 
     def clear(self) -> None:
-        """Take away what was kept: the result is written."""
+        """Take away what was kept, now or by the run gone on from: it is done."""
         self.end()
-        if self.kept is not None:
-            self.kept.unlink(missing_ok=True)
+        if self.kept is not None or self._goes_on:
+            self._path.unlink(missing_ok=True)
             self.kept = None
 
     def _keep_on(self) -> None:

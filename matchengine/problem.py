@@ -147,6 +147,8 @@ def _ids_given_twice(problem: Problem) -> Iterator[Finding]:
         "resources": problem.resources,
     }
     for name, records in lists.items():
+        if len({record.id for record in records}) == len(records):
+            continue
         seen: dict[str, int] = {}
         for place, record in enumerate(records):
             first = seen.setdefault(record.id, place)
@@ -190,6 +192,9 @@ def _slots_out_of_order(slots: Sequence[Slot]) -> Iterator[Finding]:
 
 
 def _unknown_ids(problem: Problem) -> Iterator[Finding]:
+    people = {one.id for one in problem.participants}
+    named = {pair.buyer for pair in problem.pairs}
+    named |= {pair.seller for pair in problem.pairs}
     known = {
         "slot": {slot.id: None for slot in problem.slots},
         "table": {table.id: None for table in problem.tables},
@@ -197,7 +202,7 @@ def _unknown_ids(problem: Problem) -> Iterator[Finding]:
         "pair": {pair.id: None for pair in problem.pairs},
         "resource": {resource.id: None for resource in problem.resources},
     }
-    for path, kind, name in _references(problem):
+    for path, kind, name in _references(problem, with_sides=not named <= people):
         if name not in known[kind]:
             yield _finding(
                 path,
@@ -207,8 +212,13 @@ def _unknown_ids(problem: Problem) -> Iterator[Finding]:
             )
 
 
-def _references(problem: Problem) -> Iterator[tuple[str, str, str]]:
-    """Every id that names another record: (path, kind, id)."""
+def _references(
+    problem: Problem, *, with_sides: bool
+) -> Iterator[tuple[str, str, str]]:
+    """Every id that names another record: (path, kind, id).
+
+    Buyers and sellers, who are very many, only where wanted.
+    """
     for i, table in enumerate(problem.tables):
         for j, slot in enumerate(table.unavailable):
             yield f"tables[{i}].unavailable[{j}]", "slot", slot
@@ -218,8 +228,9 @@ def _references(problem: Problem) -> Iterator[tuple[str, str, str]]:
         if participant.table is not None:
             yield f"participants[{i}].table", "table", participant.table
     for i, pair in enumerate(problem.pairs):
-        yield f"pairs[{i}].buyer", "participant", pair.buyer
-        yield f"pairs[{i}].seller", "participant", pair.seller
+        if with_sides:
+            yield f"pairs[{i}].buyer", "participant", pair.buyer
+            yield f"pairs[{i}].seller", "participant", pair.seller
         for j, slot in enumerate(pair.slots or ()):
             yield f"pairs[{i}].slots[{j}]", "slot", slot
         for j, resource in enumerate(pair.resources):

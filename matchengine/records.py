@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+)
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
@@ -32,11 +38,6 @@ Whole = Annotated[int, Field(ge=0, le=LARGEST_SUM)]
 Meta = dict[str, Any]
 
 
-def _as_tuple(value: object) -> object:
-    """Let lists (all that JSON has) stand where a record keeps a tuple."""
-    return tuple(value) if isinstance(value, (list, set, frozenset)) else value
-
-
 def _as_moment(value: object) -> object:
     """Read ISO 8601 only: a plain number is no time, whatever might be made of it."""
     if isinstance(value, str):
@@ -49,7 +50,8 @@ def _as_moment(value: object) -> object:
     raise PydanticCustomError("datetime_type", "the value should be a time")
 
 
-Listed = BeforeValidator(_as_tuple)
+Listed = Strict(False)
+"""Lets lists, all that JSON has, stand where a record keeps a tuple."""
 Moment = Annotated[AwareDatetime | None, BeforeValidator(_as_moment)]
 Ids = Annotated[tuple[Id, ...], Listed]
 IdPair = Annotated[tuple[Id, Id], Listed]

@@ -149,7 +149,8 @@ def run(
     begun = {} if start_file is None else hashes_of([start_file])
     summary, contents = _results(story, prepared.warnings, hashes, begun, watch)
     written = write_files(config.outputs.folder, contents)
-    keeper.clear()
+    if schedule.has_plan:
+        keeper.clear()
     return Outcome(
         config,
         prepared.mission,

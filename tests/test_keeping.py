@@ -157,6 +157,7 @@ def test_what_an_ended_run_left_is_told_and_can_be_gone_on_from(
     assert f"{left} is the best plan of an earlier run" in capsys.readouterr().err
     assert main([*words, "--start", str(left)]) == 0
     assert "an earlier run" not in capsys.readouterr().err
+    assert not left.exists()
 
 
 def test_fault_of_a_phase_is_told(

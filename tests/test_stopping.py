@@ -5,6 +5,7 @@ from __future__ import annotations
 import make
 import pytest
 from checked import bests, solved
+from made_up import Size, made_up
 from strategies import random_problem
 
 from matchengine.problem import GOAL_NAMES, MAXIMISED
@@ -13,8 +14,8 @@ from matchengine.solving.deadline import Deadline
 from matchengine.solving.exact import Task, resolve
 from matchengine.solving.indexed import index_problem
 from matchengine.solving.options import all_options
-from matchengine.solving.places import single_places
-from matchengine.solving.plan import empty_plan
+from matchengine.solving.places import pooled_places, single_places
+from matchengine.solving.plan import MEASURES, empty_plan
 from matchengine.solving.rules import RULES
 from matchengine.verify import verify
 
@@ -218,3 +219,23 @@ def test_every_better_plan_is_handed_over():
         for schedule in given:
             assert verify(problem, schedule).ok
         assert [g.goal for g in given[-1].goals] == [g.goal for g in last.goals]
+
+
+def test_plans_that_a_long_search_comes_upon_are_heard_of():
+    problem = made_up(Size("6 x 6 x 4", 6, 6, 4, 3, 1.0, 1.0))
+    indexed = index_problem(problem)
+    places, plans = pooled_places(indexed), []
+    options = all_options(indexed, places)
+    task = Task(
+        indexed,
+        places,
+        options,
+        empty_plan(indexed),
+        RULES,
+        "value",
+        on_news=plans.append,
+    )
+    best = resolve(task, Deadline()).plan
+    assert plans
+    values = [MEASURES["value"](indexed, plan) for plan in [*plans, best]]
+    assert values == sorted(values)

@@ -56,7 +56,8 @@ def solved(
         checked(begin.problem, schedule)
         if keeper is not None and begin.target is not None:
             write_schedule(schedule, begin.target)
-            keeper.clear()
+            if schedule.has_plan:
+                keeper.clear()
         return schedule
 
     return watched(quiet, job)

@@ -19,7 +19,7 @@ from matchengine.problem import MAXIMISED
 from matchengine.solving.deadline import Time
 from matchengine.solving.goals import GOALS, Expression
 from matchengine.solving.indexed import NOWHERE, Indexed
-from matchengine.solving.meetings import Literals, Meetings, frozen_except
+from matchengine.solving.meetings import Meetings, frozen_except
 from matchengine.solving.options import Options
 from matchengine.solving.places import Places
 from matchengine.solving.plan import MEASURES, Plan
@@ -56,7 +56,7 @@ class Task:
 
     `goal` None asks for any plan. `limits` are the (goal, limit) of earlier goals.
     `weights` [options], where given, is maximised instead of a goal. `on_news` is
-    called with the goal's value whenever a long search has found a better plan.
+    called with every better plan that a long search comes upon.
     """
 
     indexed: Indexed
@@ -70,16 +70,43 @@ class Task:
     workers: int = 1
     seed: int = 0
     work: float = math.inf
-    on_news: Callable[[int], None] | None = None
+    on_news: Callable[[Plan], None] | None = None
 
 
 def resolve(task: Task, time: Time) -> Outcome:
     """Re-solve a part of a plan exactly, as far as time allows."""
+    try:
+        model, meetings = _model(task, time)
+    except _TooLateError:
+        return Outcome(Ended.NOTHING)
+    solver = _solver(task, time)
+    found = None if task.on_news is None else _Found(meetings, task)
+    status = _run(solver, model, time, found)
+    time.spend(solver.deterministic_time)
+    return _outcome(solver, status, meetings, task)
+
+
+class _TooLateError(Exception):
+    """The time was over before a large model was built."""
+
+
+def _model(task: Task, time: Time) -> tuple[cp_model.CpModel, Meetings]:
+    """Build the model of a task."""
+
+    def look_up() -> None:
+        if time.over:
+            raise _TooLateError
+
     model = cp_model.CpModel()
     freed = np.zeros(task.indexed.pairs, dtype=bool)
     freed[task.free.pair] = True
     meetings = Meetings(
-        model, task.indexed, task.places, task.free, frozen_except(task.plan, freed)
+        model,
+        task.indexed,
+        task.places,
+        task.free,
+        frozen_except(task.plan, freed),
+        look_up,
     )
     for rule in task.rules:
         rule(model, meetings, task.indexed.problem)
@@ -87,10 +114,7 @@ def resolve(task: Task, time: Time) -> Outcome:
         _keep(model, GOALS[goal](meetings), goal, limit)
     _aim(model, meetings, task)
     _hint(model, meetings, task.plan)
-    solver = _solver(task, time)
-    status = _run(solver, model, time, task.on_news)
-    time.spend(solver.deterministic_time)
-    return _outcome(solver, status, meetings, task)
+    return model, meetings
 
 
 def _keep(
@@ -142,22 +166,29 @@ def _solver(task: Task, time: Time) -> cp_model.CpSolver:
 
 
 class _Found(cp_model.CpSolverSolutionCallback):
-    """Keeps the value of the last plan found, for who looks while the search runs."""
+    """Keeps the last plan found, for who looks while the search runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, meetings: Meetings, task: Task) -> None:
         super().__init__()
-        self.latest: int | None = None
+        self._meetings, self._task = meetings, task
+        self._latest: list[bool] | None = None
 
     def on_solution_callback(self) -> None:
-        """Note the value of a new plan."""
-        self.latest = round(self.objective_value)
+        """Note a new plan."""
+        self._latest = [self.boolean_value(x) for x in self._meetings.literals]
+
+    def tell(self) -> None:
+        """Hand on the last plan, if nobody has heard of it yet."""
+        chosen, self._latest = self._latest, None
+        if chosen is not None and self._task.on_news is not None:
+            self._task.on_news(_plan_of(chosen, self._meetings, self._task))
 
 
 def _run(
     solver: cp_model.CpSolver,
     model: cp_model.CpModel,
     time: Time,
-    on_news: Callable[[int], None] | None,
+    found: _Found | None,
 ) -> cp_model.CpSolverStatus:
     """Solve in a thread of its own, so that a wish to stop is heard meanwhile.
 
@@ -165,26 +196,28 @@ def _run(
     """
     answer: list[cp_model.CpSolverStatus] = []
     faults: list[Exception] = []
-    found, told = _Found(), None
 
     def search() -> None:
         try:
-            answer.append(solver.solve(model, found if on_news else None))
+            answer.append(solver.solve(model, found))
         except Exception as fault:  # handed on to the caller below
             faults.append(fault)
 
     thread = threading.Thread(target=search, daemon=True)
     thread.start()
-    while thread.is_alive():
-        try:
-            thread.join(POLL_S)
-            if on_news is not None and found.latest not in (None, told):
-                told = found.latest
-                on_news(found.latest)
-        except KeyboardInterrupt:
-            time.stop()
-        if time.stopped:
-            solver.stop_search()
+    try:
+        while thread.is_alive():
+            try:
+                thread.join(POLL_S)
+                if found is not None:
+                    found.tell()
+            except KeyboardInterrupt:
+                time.stop()
+            if time.stopped:
+                solver.stop_search()
+    except BaseException:  # of the caller's own functions: nobody waits any more
+        solver.stop_search()
+        raise
     if faults:
         raise faults[0]
     return answer[0]
@@ -203,7 +236,8 @@ def _outcome(
     if status == cp_model.UNKNOWN:
         # The bound that comes with it is a mere 0, and proves nothing.
         return Outcome(Ended.NOTHING)
-    plan = _plan_of(solver, meetings, task)
+    chosen = [solver.boolean_value(x) for x in meetings.literals]
+    plan = _plan_of(chosen, meetings, task)
     if status == cp_model.OPTIMAL:
         goal = task.goal
         best = None if goal is None else MEASURES[goal](task.indexed, plan)
@@ -221,13 +255,11 @@ def _bound(solver: cp_model.CpSolver, goal: str) -> int | None:
     return math.floor(bound + doubt) if goal in MAXIMISED else math.ceil(bound - doubt)
 
 
-def _plan_of(solver: cp_model.CpSolver, meetings: Meetings, task: Task) -> Plan:
-    literals: Literals = meetings.literals
-    chosen = np.array([solver.boolean_value(x) for x in literals], dtype=bool)
+def _plan_of(chosen: list[bool], meetings: Meetings, task: Task) -> Plan:
     return seat(
         task.indexed,
         task.places,
-        meetings.free.where(chosen),
+        meetings.free.where(np.array(chosen, dtype=bool)),
         meetings.held_plan,
         task.plan,
     )

@@ -134,8 +134,8 @@ def index_problem(problem: Problem) -> Indexed:
     resource_at = {resource.id: r for r, resource in enumerate(problem.resources)}
     available = _open(problem.participants, slot_at)
     open_tables = _open(problem.tables, slot_at)
-    buyer = _ints(participant_at[pair.buyer] for pair in problem.pairs)
-    seller = _ints(participant_at[pair.seller] for pair in problem.pairs)
+    buyer = _ints([participant_at[pair.buyer] for pair in problem.pairs])
+    seller = _ints([participant_at[pair.seller] for pair in problem.pairs])
     own_table = _ints(
         NOWHERE if one.table is None else table_at[one.table]
         for one in problem.participants
@@ -161,7 +161,7 @@ def index_problem(problem: Problem) -> Indexed:
         pair_at={pair.id: e for e, pair in enumerate(problem.pairs)},
         buyer=buyer,
         seller=seller,
-        value=_ints(pair.value for pair in problem.pairs),
+        value=_ints([pair.value for pair in problem.pairs]),
         must=np.array([pair.must_be_held for pair in problem.pairs], dtype=bool),
         delegates=delegates,
         minimum=_ints(one.min_meetings for one in problem.participants),
@@ -178,7 +178,7 @@ def index_problem(problem: Problem) -> Indexed:
 
 
 def _ints(numbers: Iterable[int]) -> Ints:
-    return np.fromiter(numbers, dtype=np.int64)
+    return np.array(list(numbers), dtype=np.int64)
 
 
 def _then(places: dict[str, int], name: str | None) -> int:
@@ -213,6 +213,7 @@ def _resource_uses(pairs: Sequence[Pair], resource_at: dict[str, int]) -> Ints:
     rows = [
         (e, resource_at[name], pair.resources.count(name))
         for e, pair in enumerate(pairs)
+        if pair.resources
         for name in dict.fromkeys(pair.resources)
     ]
     return np.array(rows, dtype=np.int64).reshape(-1, 3)

@@ -6,9 +6,10 @@ or not. Rules and goals see both, so that each is said once, for parts and whole
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -20,6 +21,9 @@ from matchengine.solving.plan import Plan
 
 Literal = cp_model.BoolVarT
 Literals = list[Literal]
+T = TypeVar("T")
+
+LOOK_UP_EVERY = 1_000
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class Group:
 class Meetings:
     """What a model decides (`free`) and what it takes as given (`held`).
 
-    `held_plan` says the same as `held`, with the tables.
+    `held_plan` says the same as `held`, with the tables. `look_up` is called now and
+    then while a large model is built, and may raise to give it up.
     """
 
     def __init__(
@@ -44,6 +49,7 @@ class Meetings:
         places: Places,
         free: Options,
         held_plan: Plan,
+        look_up: Callable[[], object] = lambda: None,
     ) -> None:
         self.model = model
         self.indexed = indexed
@@ -51,8 +57,10 @@ class Meetings:
         self.free = free
         self.held_plan = held_plan
         self.held = _options_of(held_plan, places)
+        self._look_up = look_up
         self.literals: Literals = [
-            model.new_bool_var(self._name(i)) for i in range(len(free))
+            model.new_bool_var(self._name(i))
+            for i in self._looking_up(range(len(free)))
         ]
         self._true: Literal = model.new_constant(1)
         self._false: Literal = model.new_constant(0)
@@ -188,10 +196,18 @@ class Meetings:
         changes = np.flatnonzero((keys[:, 1:] != keys[:, :-1]).any(axis=0)) + 1
         entries = (order % len(self.free)).tolist()
         starts = [0, *changes.tolist()]
-        for start, end in zip(starts, [*starts[1:], len(entries)], strict=True):
+        spans = zip(starts, [*starts[1:], len(entries)], strict=True)
+        for start, end in self._looking_up(spans):
             key = tuple(keys[:, start].tolist())
             literals = [self.literals[i] for i in entries[start:end]]
             yield Group(key, literals, counts.get(key, 0))
+
+    def _looking_up(self, things: Iterable[T]) -> Iterator[T]:
+        """Go through many things, and look up from them now and then."""
+        for place, thing in enumerate(things, 1):
+            if place % LOOK_UP_EVERY == 0:
+                self._look_up()
+            yield thing
 
     def _matches(
         self,

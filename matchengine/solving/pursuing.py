@@ -15,7 +15,7 @@ from matchengine.solving.linear import LINEAR_GOALS
 from matchengine.solving.neighbourhoods import NEIGHBOURHOODS, Around
 from matchengine.solving.options import Options
 from matchengine.solving.places import Places
-from matchengine.solving.plan import MEASURES
+from matchengine.solving.plan import MEASURES, Plan
 from matchengine.solving.reslotting import improve_by_slots
 from matchengine.solving.rules import RULES
 from matchengine.solving.search import Search, better, learn_what_is_known, sharpen
@@ -60,7 +60,7 @@ def pursue(search: Search, goal: str, time: Time) -> None:
         free = kind.free(around, search.random, size)
         before = search.measure(goal)
         outcome = _resolve(search, goal, free, places, time, kind.work, workers=1)
-        _take(search, goal, outcome)
+        _take(search, goal, outcome.plan)
         if better(goal, search.measure(goal), before):
             options, places = options_worth_a_look(search, goal)
             loss = None if search.guide is None else search.guide.loss(options)
@@ -108,6 +108,11 @@ def _prove(
 ) -> None:
     """Solve the whole problem as one model; what it proves is a bound for all."""
     search.report("prove", goal)
+
+    def hear(plan: Plan) -> None:
+        _take(search, goal, plan)
+        search.report("prove", goal)
+
     outcome = _resolve(
         search,
         goal,
@@ -116,9 +121,9 @@ def _prove(
         time,
         math.inf,
         workers=search.workers,
-        on_news=lambda value: search.report("prove", goal, value),
+        on_news=hear,
     )
-    _take(search, goal, outcome)
+    _take(search, goal, outcome.plan)
     search.learn_bound(goal, outcome.bound, "search")
     search.report("prove", goal)
 
@@ -132,7 +137,7 @@ def _resolve(
     work: float,
     *,
     workers: int,
-    on_news: Callable[[int], None] | None = None,
+    on_news: Callable[[Plan], None] | None = None,
 ) -> Outcome:
     search.tried += 1
     task = Task(
@@ -151,10 +156,10 @@ def _resolve(
     return resolve(task, time)
 
 
-def _take(search: Search, goal: str, outcome: Outcome) -> None:
+def _take(search: Search, goal: str, plan: Plan | None) -> None:
     """Take a plan that is no worse, so that the search can wander on a plateau."""
-    if outcome.plan is None:
+    if plan is None:
         return
-    found = MEASURES[goal](search.indexed, outcome.plan)
+    found = MEASURES[goal](search.indexed, plan)
     if not better(goal, search.measure(goal), found):
-        search.plan = outcome.plan
+        search.plan = plan

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
+from ortools.linear_solver.python import model_builder_helper
 from ortools.pdlp import solvers_pb2
-from ortools.pdlp.python import pdlp
 from scipy.optimize import linprog
 from scipy.sparse import coo_array, csc_array
 
+from matchengine.solving.aside import aside
 from matchengine.solving.deadline import Time
 from matchengine.solving.flow import Limits, choose
 from matchengine.solving.indexed import NOWHERE, Bools, Floats, Indexed, Ints
@@ -86,7 +88,7 @@ def _prices_by_slot(
         weight=indexed.uses[use, 2],
     )
     minimum = _add_minimums(rows, indexed, pair, lacking)
-    prices = rows.solve(indexed.value[pair], time.seconds_left)
+    prices = rows.solve(indexed.value[pair], time)
     if prices is None:
         return free_of_charge(indexed)
     return Prices(
@@ -134,7 +136,7 @@ def _prices_of_the_day(
         indexed.uses[use, 1], used, indexed.capacity * slots, indexed.uses[use, 2]
     )
     minimum = _add_minimums(rows, indexed, pair, lacking)
-    prices = rows.solve(indexed.value[pair], time.seconds_left)
+    prices = rows.solve(indexed.value[pair], time)
     if prices is None:
         return free_of_charge(indexed)
     return Prices(
@@ -202,7 +204,7 @@ class _Rows:
         begin, self._columns = self._columns, self._columns + number
         return np.arange(begin, self._columns)
 
-    def solve(self, worth: Ints, seconds: float) -> Ints | None:
+    def solve(self, worth: Ints, time: Time) -> Ints | None:
         """Give every row's price in 1/1024, rounded; None if not solved in time."""
         cost = np.zeros(self._columns)
         cost[: len(worth)] = -worth
@@ -213,7 +215,8 @@ class _Rows:
         matrix = coo_array(entries, shape=(self._height, self._columns)).tocsc()
         limit = np.concatenate(self._limit).astype(float)
         method = _exactly if self._columns <= MOST_COLUMNS_EXACT else _nearly
-        duals = method(cost, matrix, limit, seconds)
+        seconds = time.seconds_left
+        duals = aside(lambda: method(cost, matrix, limit, seconds), time)
         if duals is None:
             return None
         # Any prices prove a bound; those beyond the limit would overflow in sums.
@@ -245,22 +248,27 @@ def _nearly(
 ) -> Floats | None:
     """Give the same as near as a first-order method gets in the time there is."""
     height, columns = matrix.shape
-    program = pdlp.QuadraticProgram()
-    program.resize_and_initialize(columns, height)
-    program.objective_vector = cost
-    program.constraint_matrix = matrix
-    program.constraint_lower_bounds = np.full(height, -np.inf)
-    program.constraint_upper_bounds = limit
-    program.variable_lower_bounds = np.zeros(columns)
-    program.variable_upper_bounds = np.full(columns, np.inf)
+    # The plain interface of PDLP holds Python's lock: nobody could ask to stop.
+    model: Any = model_builder_helper.ModelBuilderHelper()
+    model.fill_model_from_sparse_data(
+        np.zeros(columns),
+        np.full(columns, np.inf),
+        cost,
+        np.full(height, -np.inf),
+        limit,
+        matrix.tocsr(),
+    )
     asked = solvers_pb2.PrimalDualHybridGradientParams(num_threads=1)
     asked.termination_criteria.iteration_limit = MOST_STEPS
     asked.termination_criteria.simple_optimality_criteria.eps_optimal_relative = (
         NEAR_ENOUGH
     )
+    solver: Any = model_builder_helper.ModelSolverHelper("PDLP")
+    solver.set_solver_specific_parameters(str(asked))
     if math.isfinite(seconds):
-        asked.termination_criteria.time_sec_limit = seconds
-    duals: Floats = pdlp.primal_dual_hybrid_gradient(program, asked).dual_solution
+        solver.set_time_limit_in_seconds(seconds)
+    solver.solve(model)
+    duals: Floats = solver.dual_values() if solver.has_response() else np.zeros(0)
     return duals if len(duals) == height else None
 
 

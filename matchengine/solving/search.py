@@ -78,12 +78,9 @@ class Search:
         known = self.bounds.get(goal)
         return known is not None and not better(goal, known[0], self.measure(goal))
 
-    def report(
-        self, phase: str, goal: str | None = None, value: int | None = None
-    ) -> None:
-        """Tell the caller how far the search is, by default with the plan's value."""
-        if value is None and goal is not None and self.plan is not None:
-            value = self.measure(goal)
+    def report(self, phase: str, goal: str | None = None) -> None:
+        """Tell the caller how far the search is."""
+        value = self.measure(goal) if goal and self.plan is not None else None
         bound = None if goal is None else self.bounds.get(goal, (None, None))[0]
         news = Progress(self.deadline.elapsed_s, phase, goal, value, bound)
         try:
