@@ -22,7 +22,7 @@ from matchengine.schedule import (
 )
 from matchengine.solving.bounds import BOUNDS
 from matchengine.solving.deadline import Deadline
-from matchengine.solving.diagnose import explain_infeasibility
+from matchengine.solving.diagnose import counted_clash, explain_infeasibility
 from matchengine.solving.exact import Ended
 from matchengine.solving.indexed import index_problem
 from matchengine.solving.placing import fill, required_plan
@@ -133,21 +133,23 @@ def solve(
 def place_what_must_be(search: Search) -> tuple[Conflict, ...] | None:
     """Find a plan with all that is required; give the conflicts if there is none."""
     search.report("place")
-    outcome = required_plan(
-        search.indexed,
-        search.pooled,
-        search.rules,
-        search.deadline,
-        workers=search.workers,
-        seed=search.seed,
-    )
-    search.plan = outcome.plan
-    if outcome.ended is not Ended.IMPOSSIBLE:
-        return None
+    part = counted_clash(search.indexed, search.rules, search.deadline)
+    if part is None:
+        outcome = required_plan(
+            search.indexed,
+            search.pooled,
+            search.rules,
+            search.deadline,
+            workers=search.workers,
+            seed=search.seed,
+        )
+        search.plan = outcome.plan
+        if outcome.ended is not Ended.IMPOSSIBLE:
+            return None
     search.report("explain")
     try:
         return explain_infeasibility(
-            search.indexed.problem, search.deadline, search.rules
+            search.indexed.problem, search.deadline, search.rules, part
         )
     except KeyboardInterrupt:
         return ()
