@@ -133,7 +133,7 @@ def solve(
 def place_what_must_be(search: Search) -> tuple[Conflict, ...] | None:
     """Find a plan with all that is required; give the conflicts if there is none."""
     search.report("place")
-    part = counted_clash(search.indexed, search.rules, search.deadline)
+    part = counted_clash(search.indexed, search.rules)
     if part is None:
         outcome = required_plan(
             search.indexed,

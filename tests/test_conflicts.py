@@ -96,7 +96,7 @@ def can_hold(problem: Problem) -> bool:
 def explained(problem: Problem, *, count: bool) -> list[Reason]:
     """What clashes, found by counting if that finds anything, or by search alone."""
     deadline = Deadline()
-    part = counted_clash(index_problem(problem), RULES, deadline) if count else None
+    part = counted_clash(index_problem(problem), RULES) if count else None
     whole = Trials(only_what_is_required(problem), RULES, deadline)
     if part is None:
         return reasons(whole, whole)
@@ -156,7 +156,7 @@ def test_conflicts_clash_and_no_part_of_them_does(seeds, switches, fewest):
     for seed in seeds:
         problem = random_problem(seed, switches=switches)
         if can_hold(problem):
-            part = counted_clash(index_problem(problem), RULES, Deadline())
+            part = counted_clash(index_problem(problem), RULES)
             assert part is None
         else:
             # By search alone every other time: small days are nearly all counted.

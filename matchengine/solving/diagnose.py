@@ -25,7 +25,7 @@ from matchengine.solving.indexed import Indexed
 from matchengine.solving.relaxing import Step, least
 from matchengine.solving.rules import RULES, Rule
 from matchengine.solving.shrinking import fewest
-from matchengine.solving.trials import Trials, limited_turn
+from matchengine.solving.trials import Trials, is_large, limited_turn
 
 FEW_PAIRS = 4
 """So few pairs need no guess which of them clash."""
@@ -56,20 +56,13 @@ class Reason:
     enough: bool = False
 
 
-def counted_clash(
-    indexed: Indexed, rules: Sequence[Rule], deadline: Deadline
-) -> Problem | None:
+def counted_clash(indexed: Indexed, rules: Sequence[Rule]) -> Problem | None:
     """Give the part of a problem that clashes by mere counting, None if none does."""
-    if not set(RULES) <= set(rules):
-        return None
-    pairs = easy_clash(indexed)
+    pairs = easy_clash(indexed) if set(RULES) <= set(rules) else None
     if pairs is None:
         return None
     names = [indexed.problem.pairs[e].id for e in pairs.tolist()]
-    part = changed(only_these_pairs(indexed.problem, names), [NO_SPREAD])
-    trials = Trials(part, RULES, deadline, counted=True)
-    # Counting is proof enough; where there is time, the exact model has the last word.
-    return None if trials.hold(trials.demands) else part
+    return changed(only_these_pairs(indexed.problem, names), [NO_SPREAD])
 
 
 def explain_infeasibility(
@@ -96,13 +89,23 @@ def explain_infeasibility(
                 *(_conflict(one) for one in reasons(all_in_force, all_in_force)),
                 *(_own_rule(rule, needed=holds is True) for rule in own),
             )
-    whole = Trials(only_what_is_required(problem), ours, deadline)
-    trials = whole if part is None else Trials(part, ours, deadline, counted=True)
+    large = is_large(problem)
+    if part is None:
+        trials = Trials(only_what_is_required(problem), ours, deadline)
+        whole = None if large else trials
+    else:
+        trials = Trials(part, ours, deadline, counted=True)
+        whole = (
+            None if large else Trials(only_what_is_required(problem), ours, deadline)
+        )
     return tuple(_conflict(reason) for reason in reasons(trials, whole))
 
 
-def reasons(trials: Trials, whole: Trials) -> list[Reason]:
-    """Find a smallest set of demands that clash, and relax each of them."""
+def reasons(trials: Trials, whole: Trials | None) -> list[Reason]:
+    """Find a smallest set of demands that clash, and relax each of them.
+
+    Of relaxations that are alike, those are preferred that help the whole problem too.
+    """
     confirmed = _confirmed(trials, smallest_clash(trials))
     turn = limited_turn(trials.deadline, SHARE_OF_THE_WHOLE, WORK_OF_THE_WHOLE)
     return [_relaxed(trials, whole, confirmed, one, turn) for one in confirmed]
@@ -164,7 +167,7 @@ def _confirmed(trials: Trials, demands: Sequence[Demand]) -> list[Reason]:
 
 def _relaxed(
     trials: Trials,
-    whole: Trials,
+    whole: Trials | None,
     reasons: Sequence[Reason],
     reason: Reason,
     turn: Turn,
@@ -186,9 +189,9 @@ def _relaxed(
     def helps_all(change: Change) -> bool:
         if any(change is known for known in helped):
             return True
-        if turn.over or whole.is_large:
+        if whole is None or turn.over:
             return False
-        holds = whole.hold_all([change], turn) is True
+        holds = whole.hold(whole.demands, relaxed=[change], time=turn) is True
         helped.extend([change] * holds)
         return holds
 

@@ -16,6 +16,9 @@ import numpy as np
 from matchengine.solving.crowding import too_many
 from matchengine.solving.indexed import NOWHERE, Bools, Indexed, Ints
 
+MOST_FLOWS = 200
+"""So many participants are looked at closely, those with least time to spare."""
+
 
 @dataclass(frozen=True)
 class Musts:
@@ -62,6 +65,10 @@ class Musts:
         who = np.concatenate([indexed.buyer[self.pair], indexed.seller[self.pair]])
         yield from _grouped(who, np.tile(np.arange(len(self.pair)), 2))
 
+    def slots_of(self, some: Ints) -> int:
+        """Count the slots in which any of these may meet."""
+        return int(self.usable[some].any(axis=0).sum())
+
     def _has_table(self) -> Bools:
         indexed, fixed = self.indexed, self.indexed.fixed_table[self.pair]
         common = np.tile(self.common_tables > 0, (len(self.pair), 1))
@@ -82,12 +89,17 @@ Cause = Callable[[Musts], Iterator[Ints]]
 """Yields sets of musts, none of which can be held as a whole."""
 
 
+def musts_of(indexed: Indexed) -> Musts:
+    """Give the pairs that must be held."""
+    return Musts(indexed, np.flatnonzero(indexed.must))
+
+
 def easy_clash(indexed: Indexed) -> Ints | None:
     """Find pairs that cannot all be held, by counting alone; None if none are found.
 
     No pairs at all are found where not even the plan without meetings will do.
     """
-    musts = Musts(indexed, np.flatnonzero(indexed.must))
+    musts = musts_of(indexed)
     for cause in EASY_CAUSES:
         smallest = min(cause(musts), key=len, default=None)
         if smallest is not None:
@@ -129,14 +141,26 @@ def more_than_the_maximum(musts: Musts) -> Iterator[Ints]:
             yield own[: most + 1]
 
 
+def more_than_the_slots_of_one(musts: Musts) -> Iterator[Ints]:
+    """A participant must hold more meetings than its delegates can in its slots."""
+    for p, own in musts.of_participant():
+        most = int(musts.indexed.delegates[p]) * musts.slots_of(own)
+        if len(own) > most:
+            yield own[: most + 1]
+
+
 def more_than_the_time_of_one(musts: Musts) -> Iterator[Ints]:
-    """A participant must hold more meetings than fit into its free slots."""
+    """Some of a participant's meetings want the same few of its slots."""
     indexed = musts.indexed
     slots = musts.usable.sum(axis=1)
-    for p, own in musts.of_participant():
-        if len(own) > int(indexed.delegates[p]) * int(slots[own].min()):
-            room = indexed.delegates[p] * indexed.available[p]
-            yield from _crowd(musts, own, room)
+    tight = [
+        (int(indexed.delegates[p]) * musts.slots_of(own) - len(own), p, own)
+        for p, own in musts.of_participant()
+        if len(own) > int(indexed.delegates[p]) * int(slots[own].min())
+    ]
+    tight.sort(key=lambda one: one[:2])
+    for _, p, own in tight[:MOST_FLOWS]:
+        yield from _crowd(musts, own, indexed.delegates[p] * indexed.available[p])
 
 
 def more_than_an_own_table_holds(musts: Musts) -> Iterator[Ints]:
@@ -194,6 +218,7 @@ EASY_CAUSES: tuple[Cause, ...] = (
     no_slot_for_a_pair,
     two_fixed_at_one_table,
     more_than_the_maximum,
+    more_than_the_slots_of_one,
     more_than_the_time_of_one,
     more_than_an_own_table_holds,
     more_than_a_resource_serves,

@@ -1,6 +1,7 @@
 """Trials of whether some demands can be met, all others dropped.
 
-Each one asks a model without objective, with one worker: its answer can be trusted.
+Each one counts, and then asks a model without objective, with one worker: the answers
+of both can be trusted.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from matchengine.solving.demand import Demand
 from matchengine.solving.demands import demands_of
 from matchengine.solving.easy_causes import easy_clash
 from matchengine.solving.exact import Ended, Task, resolve
+from matchengine.solving.guessing import narrowed
 from matchengine.solving.indexed import Indexed, index_problem
 from matchengine.solving.meetings import Meetings
 from matchengine.solving.options import all_options
@@ -26,9 +28,18 @@ from matchengine.solving.plan import empty_plan
 from matchengine.solving.rules import RULES, Rule, required_pair_meets
 
 MANY_OPTIONS = 50_000
+MANY_TO_PLACE = 300
+"""Above so many pairs times slots a guess of the slots is quicker than a search."""
 SHARE_OF_A_TRIAL = 0.25
 WORK_OF_A_TRIAL = 60.0
 """So much of the time that is left, and so much work: what takes more stays open."""
+
+
+def is_large(problem: Problem) -> bool:
+    """Say whether a trial of all that is required takes more than a moment."""
+    spread = problem.rules.max_idle_gap_spread is not None
+    pairs = sum(spread or pair.must_be_held for pair in problem.pairs)
+    return pairs * len(problem.slots) > MANY_OPTIONS
 
 
 @dataclass(frozen=True)
@@ -48,31 +59,28 @@ class Trials:
         """Everything that can be dropped."""
         return demands_of(self.problem)
 
-    @property
-    def is_large(self) -> bool:
-        """Whether a trial of all of it takes more than a moment."""
-        return len(self.problem.pairs) * len(self.problem.slots) > MANY_OPTIONS
-
     def hold(
         self,
         kept: Collection[Demand],
         *,
         relaxed: Iterable[Change] = (),
+        time: Time | None = None,
     ) -> bool | None:
         """Say whether these demands can be met; None if there is no time to tell."""
-        time = self._turn()
+        time = self._turn() if time is None else time
         if time.over:
             return None
-        return self._has_plan(index_problem(self.without_others(kept, relaxed)), time)
-
-    def hold_all(self, relaxed: Iterable[Change], time: Time) -> bool | None:
-        """Say the same of all demands with these relaxed, by counting if it will do."""
-        indexed = index_problem(self.without_others(self.demands, relaxed))
+        indexed = index_problem(self.without_others(kept, relaxed))
+        # Searching for what counting refutes can take forever: pigeons in their holes.
         if set(RULES) <= set(self.rules) and easy_clash(indexed) is not None:
             return False
-        return None if time.over else self._has_plan(indexed, time)
+        if int(indexed.must.sum()) * indexed.slots > MANY_TO_PLACE:
+            guess = narrowed(indexed)
+            if guess is not None and self._search(index_problem(guess), time):
+                return True
+        return self._search(indexed, time)
 
-    def _has_plan(self, indexed: Indexed, time: Time) -> bool | None:
+    def _search(self, indexed: Indexed, time: Time) -> bool | None:
         places = coarsest_places(indexed, self.rules)
         ended = required_plan(indexed, places, self.rules, time).ended
         if ended is Ended.IMPOSSIBLE:
