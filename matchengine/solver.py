@@ -147,12 +147,13 @@ def place_what_must_be(search: Search) -> tuple[Conflict, ...] | None:
         if outcome.ended is not Ended.IMPOSSIBLE:
             return None
     search.report("explain")
+    problem, deadline = search.indexed.problem, search.deadline
     try:
-        return explain_infeasibility(
-            search.indexed.problem, search.deadline, search.rules, part
-        )
+        return explain_infeasibility(problem, deadline, search.rules, part)
     except KeyboardInterrupt:
-        return ()
+        # Without time nothing more is tried: all that may clash is named.
+        deadline.stop()
+        return explain_infeasibility(problem, deadline, search.rules, part)
 
 
 def price(search: Search) -> None:

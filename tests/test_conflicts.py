@@ -15,10 +15,12 @@ from matchengine.problem import Problem
 from matchengine.schedule import Conflict
 from matchengine.screen.schedule import schedule_lines
 from matchengine.solver import solve
+from matchengine.solving import trials
 from matchengine.solving.changes import Change, changed, only_what_is_required
 from matchengine.solving.deadline import Deadline
 from matchengine.solving.demands import demands_of
 from matchengine.solving.diagnose import Reason, counted_clash, reasons
+from matchengine.solving.guessing import narrowed
 from matchengine.solving.indexed import index_problem
 from matchengine.solving.relaxing import Choices, Step, least
 from matchengine.solving.rules import RULES
@@ -243,13 +245,13 @@ def test_set_that_was_cut_short_still_clashes_and_says_what_was_not_tried(at):
         participants=[make.participant("E", max_meetings=2, unavailable=["s1"])],
         precedences=[("E|B", "A|D")],
     )
-    trials = Trials(only_what_is_required(problem), RULES, stopping_after(at))
-    found = reasons(trials, trials)
+    whole = Trials(only_what_is_required(problem), RULES, stopping_after(at))
+    found = reasons(whole, whole)
     kept = {one.demand.key for one in found}
-    dropped = [one.drop for one in trials.demands if one.key not in kept]
-    assert not can_hold(only_what_is_required(changed(trials.problem, dropped)))
+    dropped = [one.drop for one in whole.demands if one.key not in kept]
+    assert not can_hold(only_what_is_required(changed(whole.problem, dropped)))
     if at == 0:
-        assert len(found) == len(trials.demands)
+        assert len(found) == len(whole.demands)
         assert not any(one.needed or one.least or one.enough for one in found)
 
 
@@ -272,3 +274,44 @@ def test_cut_short_is_said_on_the_screen():
         one = Conflict("d", (), "Too few.", "One more.", needed, least_is_sure)
         lines = schedule_lines(replace(tried, conflicts=[one]))
         assert lines[-1].endswith(last)
+
+
+def test_guess_of_slots_changes_no_answer(monkeypatch):
+    # Days as small as these are not guessed at otherwise.
+    monkeypatch.setattr(trials, "MANY_TO_PLACE", 0)
+    for seed in range(940, 970):
+        problem = random_problem(seed, switches=["required", "fixed", "delegates"])
+        whole = Trials(only_what_is_required(problem), RULES, Deadline())
+        assert whole.hold(whole.demands) == can_hold(problem)
+        if not can_hold(problem):
+            check(problem, explained(problem, count=False))
+
+
+def test_guess_moves_on_who_is_in_the_way():
+    # A|B takes s1 first, and must make way for A|C, as A|D does in s3 for A|B.
+    pairs = [("A|B", ["s1", "s3"]), ("A|D", ["s3", "s4"]), ("A|C", ["s1"])]
+    problem = make.problem(
+        [make.pair(name, required=True, slots=slots) for name, slots in pairs], slots=4
+    )
+    guess = narrowed(index_problem(problem))
+    assert guess is not None
+    assert [pair.slots for pair in guess.pairs] == [("s3",), ("s4",), ("s1",)]
+    assert can_hold(guess)
+
+
+def test_clash_of_many_pairs_is_found_without_counting():
+    # Three who must all meet, in two slots, among many who have no such trouble.
+    ring = [make.pair(name, required=True) for name in ("A|B", "B|C", "C|A")]
+    crowd = [make.pair(f"X{n}|Y{n}", required=True) for n in range(30)]
+    problem = make.problem([*crowd, *ring], tables=33)
+    assert counted_clash(index_problem(problem), RULES) is None
+    conflicts = solved(problem).conflicts
+    assert sorted((one.demand, one.ids) for one in conflicts) == [
+        ("delegates", ("A",)),
+        ("delegates", ("B",)),
+        ("delegates", ("C",)),
+        ("required", ("A|B",)),
+        ("required", ("B|C",)),
+        ("required", ("C|A",)),
+    ]
+    assert all(one.needed and one.least and one.enough for one in conflicts)

@@ -12,7 +12,7 @@ from matchengine.solving.changes import Change, changed, of_record
 from matchengine.solving.easy_causes import Musts, musts_of
 from matchengine.solving.indexed import NOWHERE, Indexed
 
-MOST_PAIRS = 300
+MOST_PAIRS = 200
 
 
 def narrowed(indexed: Indexed) -> Problem | None:

@@ -74,7 +74,8 @@ class Trials:
         # Searching for what counting refutes can take forever: pigeons in their holes.
         if set(RULES) <= set(self.rules) and easy_clash(indexed) is not None:
             return False
-        if int(indexed.must.sum()) * indexed.slots > MANY_TO_PLACE:
+        many = int(indexed.must.sum()) * indexed.slots > MANY_TO_PLACE
+        if many and indexed.problem.rules.max_idle_gap_spread is None:
             guess = narrowed(indexed)
             if guess is not None and self._search(index_problem(guess), time):
                 return True
