@@ -315,3 +315,17 @@ def test_clash_of_many_pairs_is_found_without_counting():
         ("required", ("C|A",)),
     ]
     assert all(one.needed and one.least and one.enough for one in conflicts)
+
+
+def test_screen_names_the_changes_that_are_enough():
+    problem, _ = CLASHES["order"]
+    lines = schedule_lines(solved(problem))
+    assert lines == [
+        "No plan can hold all that is asked.",
+        "- A|B is fixed to slot s2.",
+        "  Give up the meeting of A|B. (enough for a plan)",
+        "- C|D is fixed to slot s1.",
+        "  Give up the meeting of C|D. (enough for a plan)",
+        "- A|B meets before C|D, in a day of 2 slots.",
+        "  Drop the order that A|B meets before C|D. (enough for a plan)",
+    ]

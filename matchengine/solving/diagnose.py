@@ -89,16 +89,10 @@ def explain_infeasibility(
                 *(_conflict(one) for one in reasons(all_in_force, all_in_force)),
                 *(_own_rule(rule, needed=holds is True) for rule in own),
             )
-    large = is_large(problem)
-    if part is None:
-        trials = Trials(only_what_is_required(problem), ours, deadline)
-        whole = None if large else trials
-    else:
-        trials = Trials(part, ours, deadline, counted=True)
-        whole = (
-            None if large else Trials(only_what_is_required(problem), ours, deadline)
-        )
-    return tuple(_conflict(reason) for reason in reasons(trials, whole))
+    required = Trials(only_what_is_required(problem), ours, deadline)
+    counted = part and Trials(part, ours, deadline, counted=True)
+    whole = None if is_large(problem) else required
+    return tuple(_conflict(one) for one in reasons(counted or required, whole))
 
 
 def reasons(trials: Trials, whole: Trials | None) -> list[Reason]:
@@ -153,7 +147,8 @@ def _confirmed(trials: Trials, demands: Sequence[Demand]) -> list[Reason]:
     pairs = len(_by_pair(kept))
     many = pairs**2 * len(trials.problem.slots) > MANY_OPTIONS_TRIED
     for demand in demands:
-        if many and trials.counted and demand.kind in PAIR_KINDS:
+        skipped = many and trials.counted and demand.kind in PAIR_KINDS
+        if skipped or trials.deadline.over:
             needed.append(Reason(demand))
             continue
         rest = [one for one in kept if one is not demand]
@@ -176,12 +171,14 @@ def _relaxed(
 
     Of several relaxations that are alike, one is taken that helps the whole problem.
     """
+    if not reason.needed:
+        return reason
     demand = reason.demand
     kept = [one.demand for one in reasons]
 
     def helps(step: Step) -> bool | None:
         if step.change is demand.drop:
-            return reason.needed or None
+            return True
         return trials.hold(kept, relaxed=[step.change])
 
     helped: list[Change] = []
@@ -195,7 +192,7 @@ def _relaxed(
         helped.extend([change] * holds)
         return holds
 
-    can_help_all = reason.needed and helps_all(demand.drop)
+    can_help_all = helps_all(demand.drop)
     found = least(
         demand.ladder,
         helps,

@@ -28,6 +28,10 @@ from matchengine.solving.plan import empty_plan
 from matchengine.solving.rules import RULES, Rule, required_pair_meets
 
 MANY_OPTIONS = 50_000
+"""A trial of more than that takes more than a moment."""
+MOST_OPTIONS = 300_000
+"""A model of more than that takes seconds to build, heedless of time: it is not asked.
+"""
 MANY_TO_PLACE = 300
 """Above so many pairs times slots a guess of the slots is quicker than a search."""
 SHARE_OF_A_TRIAL = 0.25
@@ -82,6 +86,8 @@ class Trials:
         return self._search(indexed, time)
 
     def _search(self, indexed: Indexed, time: Time) -> bool | None:
+        if indexed.pairs * indexed.slots > MOST_OPTIONS:
+            return None
         places = coarsest_places(indexed, self.rules)
         ended = required_plan(indexed, places, self.rules, time).ended
         if ended is Ended.IMPOSSIBLE:
@@ -105,6 +111,8 @@ class Trials:
         fewest nor to be relied on: whoever asks looks whether they clash.
         """
         indexed = index_problem(self.without_others(self.demands))
+        if indexed.pairs * indexed.slots > MOST_OPTIONS:
+            return set()
         assumed: dict[int, str] = {}
 
         def required_pair_is_assumed_to_meet(
