@@ -79,12 +79,20 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True, config=RECORD)
 class Conflict:
-    """One of the demands that cannot hold together, and what relaxing it takes."""
+    """One of the demands that cannot hold together, and what relaxing it takes.
+
+    What was tried: `needed`, that all others of them can hold without it; `least`, that
+    the relaxation lets them hold and no smaller one does; `enough`, that it alone makes
+    the whole problem feasible. False says that it is not so or was not tried.
+    """
 
     demand: str
     ids: Ids
     sentence: str
     relaxation: str
+    needed: bool = False
+    least: bool = False
+    enough: bool = False
 
 
 @dataclass(frozen=True, slots=True, config=RECORD)

@@ -21,7 +21,7 @@ from matchengine.solving.answering import (
 from matchengine.solving.attempts import attempt
 from matchengine.solving.bounds import BOUNDS
 from matchengine.solving.deadline import Deadline
-from matchengine.solving.diagnose import explain_infeasibility
+from matchengine.solving.diagnose import counted_clash, explain_infeasibility
 from matchengine.solving.exact import Ended
 from matchengine.solving.first_plan import dive_into_the_day
 from matchengine.solving.indexed import index_problem
@@ -143,28 +143,34 @@ def place_what_must_be(
     take_over(search, start)
     if search.plan is not None:
         return None
-    outcome = required_plan(
-        search.indexed,
-        search.pooled,
-        search.rules,
-        search.deadline,
-        workers=search.workers,
-        seed=search.seed,
-    )
-    search.plan = outcome.plan
-    if outcome.ended is not Ended.IMPOSSIBLE:
-        take_over_around(search, start)
-        return None
+    part = counted_clash(search.indexed, search.rules)
+    if part is None:
+        outcome = required_plan(
+            search.indexed,
+            search.pooled,
+            search.rules,
+            search.deadline,
+            workers=search.workers,
+            seed=search.seed,
+        )
+        search.plan = outcome.plan
+        if outcome.ended is not Ended.IMPOSSIBLE:
+            take_over_around(search, start)
+            return None
     search.is_impossible = True
     search.report("explain")
     conflicts: list[Conflict] = []
-    attempt(search, "explain", _explain, conflicts)
+    for _ in range(2):
+        attempt(search, "explain", _explain, part, conflicts)
+        # After Ctrl-C nothing more is tried: all that may clash is named.
+        if conflicts or not search.deadline.stopped:
+            break
     return tuple(conflicts)
 
 
-def _explain(search: Search, conflicts: list[Conflict]) -> None:
+def _explain(search: Search, part: Problem | None, conflicts: list[Conflict]) -> None:
     problem, deadline = search.indexed.problem, search.deadline
-    conflicts.extend(explain_infeasibility(problem, deadline, search.rules))
+    conflicts.extend(explain_infeasibility(problem, deadline, search.rules, part))
 
 
 def price(search: Search) -> None:

@@ -47,10 +47,15 @@ def goal_lines(goals: Sequence[GoalResult]) -> list[str]:
 
 
 def conflict_lines(conflicts: Sequence[Conflict]) -> list[str]:
-    """Say what cannot hold together, and what would help."""
+    """Say what cannot hold together, what would help, and what was not tried."""
     lines = []
     for conflict in conflicts:
         lines.append(f"- {conflict.sentence}")
         if conflict.relaxation:
-            lines.append(f"  {conflict.relaxation}")
+            enough = " (enough for a plan)" if conflict.enough else ""
+            lines.append(f"  {conflict.relaxation}{enough}")
+    if not all(conflict.needed for conflict in conflicts):
+        lines.append("Not tried of all of these: some may not be part of the clash.")
+    elif not all(conflict.least for conflict in conflicts):
+        lines.append("Not all of these changes were tried: less may do.")
     return lines

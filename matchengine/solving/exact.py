@@ -43,11 +43,15 @@ class Ended(Enum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a search found: how it ended, the plan if any, the bound if any."""
+    """What a search found: how it ended, the plan if any, the bound if any.
+
+    `core` has the literals of assumptions that a rule made and that cannot all hold.
+    """
 
     ended: Ended
     plan: Plan | None = None
     bound: int | None = None
+    core: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -230,7 +234,8 @@ def _outcome(
     task: Task,
 ) -> Outcome:
     if status == cp_model.INFEASIBLE:
-        return Outcome(Ended.IMPOSSIBLE)
+        core = tuple(solver.sufficient_assumptions_for_infeasibility())
+        return Outcome(Ended.IMPOSSIBLE, core=core)
     if status == cp_model.MODEL_INVALID:
         raise ValueError(f"the model is not valid: {meetings.model.validate()}")
     if status == cp_model.UNKNOWN:
