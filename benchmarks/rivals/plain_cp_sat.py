@@ -31,9 +31,8 @@ def solve_plain_cp_sat(
     limits: Mapping[str, int] | None = None,
 ) -> Found:
     """Solve an instance with the plain model."""
-    return solved(
-        name, seed, plain_cp_sat, seconds, workers, seed, goal, dict(limits or {})
-    )
+    wanted = dict(limits or {})
+    return solved(name, seed, None, plain_cp_sat, seconds, workers, seed, goal, wanted)
 
 
 def plain_cp_sat(

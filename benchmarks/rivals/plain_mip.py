@@ -26,7 +26,7 @@ Row = tuple[list[int], float, float]
 """Of these variables so many at least, and so many at most."""
 
 
-def plain_mip(problem: me.Problem, seconds: float, *, minimums: bool = True) -> Found:
+def plain_mip(problem: me.Problem, seconds: float, minimums: bool = True) -> Found:
     """Build the program, and let HiGHS search it."""
     began = time.monotonic()
     day = Day(problem)
