@@ -23,6 +23,10 @@ COLOURS = {
 }
 COLUMNS = 3
 LEAST_S = 0.1
+LEAST_PERCENT = 70
+"""Below this share of the bound nothing is worth looking at."""
+WIDTH, HEIGHT, LEGEND = 3.6, 2.6, 0.35
+"""Of one small picture, and of the legend under them, in inches."""
 
 
 class Titled(Protocol):
@@ -37,7 +41,7 @@ def draw(answers: Sequence[tuple[Titled, Answer]], seconds: float, file: Path) -
     cases = list(dict.fromkeys(case for case, _ in answers))
     rows = -(-len(cases) // COLUMNS)
     figure, axes = plt.subplots(
-        rows, COLUMNS, figsize=(3.6 * COLUMNS, 2.6 * rows), squeeze=False
+        rows, COLUMNS, figsize=(WIDTH * COLUMNS, HEIGHT * rows), squeeze=False
     )
     for ax in axes.flat[len(cases) :]:
         ax.set_axis_off()
@@ -46,10 +50,10 @@ def draw(answers: Sequence[tuple[Titled, Answer]], seconds: float, file: Path) -
     ways = [way for way in COLOURS if any(one.way == way for _, one in answers)]
     dots = [plt.Line2D([], [], color=COLOURS[way], marker="o") for way in ways]
     figure.legend(dots, ways, loc="lower center", ncols=len(ways), frameon=False)
-    figure.tight_layout(rect=(0, 0.9 / (2.6 * rows + 1), 1, 1))
+    figure.tight_layout(rect=(0, LEGEND / (HEIGHT * rows), 1, 1))
     file.parent.mkdir(parents=True, exist_ok=True)
-    # The same figures give the same file.
-    mpl.rcParams["svg.hashsalt"] = "matchengine"
+    # The same figures give the same file, with letters as letters.
+    mpl.rcParams.update({"svg.hashsalt": "matchengine", "svg.fonttype": "none"})
     figure.savefig(file, metadata={"Date": None})
     plt.close(figure)
 
@@ -66,12 +70,15 @@ def _draw_case(
         points.append((end, one.value))
         times, values = zip(*points, strict=True)
         heights = [scale(value) for value in values]
-        colour = COLOURS[one.way]
+        colour, order = COLOURS[one.way], 4 if one.way == OURS else 3
         if one.curve:
-            ax.step(times, heights, where="post", color=colour)
-        ax.plot(end, heights[-1], "o", color=colour, markersize=4)
+            ax.step(times, heights, where="post", color=colour, zorder=order)
+        ax.plot(end, heights[-1], "o", color=colour, markersize=4, zorder=order)
     ax.set_xscale("log")
     ax.set_xlim(LEAST_S, 2 * seconds)
+    ax.xaxis.set_major_formatter("{x:g}")
+    if case.goal == "value":
+        ax.set_ylim(bottom=max(LEAST_PERCENT, ax.get_ylim()[0]))
     ax.set_title(case.title, fontsize=9)
     ax.set_xlabel("seconds", fontsize=8)
     ax.set_ylabel(label, fontsize=8)

@@ -5,16 +5,17 @@ verified. `certificate's gap` is the distance from the bound that the checker
 recomputes from the certificate. Prints a table in Markdown.
 
     python benchmarks/reach.py [--only TEXT ...] [--quick] [--seeds 0 1] [--b2b FOLDER]
+        [--write]
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from apart import run_apart
+from documents import write_between
 from instances import GROWING
 from machine import measured_on
 from ours import Reached, solve_as_command, solve_instance
@@ -121,22 +122,29 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="the small rows only")
     parser.add_argument("--seeds", nargs="+", type=int, default=[0])
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--write", action="store_true", help="into docs/benchmarks.md")
     parser.add_argument("--b2b", type=Path, metavar="FOLDER", help="events as .dzn")
     asked = parser.parse_args()
     rows = (*ROWS, *event_rows(asked.b2b)) if asked.b2b else ROWS
     rows = tuple(row for row in rows if not (asked.quick and row.long))
     if asked.only:
         rows = tuple(row for row in rows if any(t in row.name for t in asked.only))
-    print(f"{measured_on()}; {asked.workers} workers, seeds {asked.seeds}.\n")
-    print(HEAD, flush=True)
+    seeds = ", ".join(map(str, asked.seeds))
+    where = f"{measured_on()}; {asked.workers} workers, seeds {seeds}."
+    said = [where, "", HEAD]
+    print(*said, sep="\n", flush=True)
     for row in rows:
         for seed in asked.seeds:
             for line in measured(row, seed, asked.workers):
                 print(line, flush=True)
+                said.append(line)
     if not asked.only or "growth" in asked.only:
         for line in growth(asked.seeds[0], asked.workers, 60, asked.quick):
             print(line, flush=True)
+            said.append(line)
+    if asked.write:
+        write_between("reach", "\n".join(said))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

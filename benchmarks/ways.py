@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from apart import Apart, run_apart
+from apart import ENDED, Apart, run_apart
 from ours import gap_of, solve_instance
 from rivals.common import Found, solved
 from rivals.grad_visits import grad_visits
@@ -135,7 +135,8 @@ def rival(way: str, asked: Asked) -> Answer:
     """Solve by another way, with the limits that we kept on the goals before."""
     apart = RIVALS[way](asked)
     if apart.fault:
-        return Answer(way, note=_in_short(apart.fault), wall_s=apart.wall_s)
+        wall = asked.seconds if apart.fault == ENDED else apart.wall_s
+        return Answer(way, note=_in_short(apart.fault), wall_s=wall)
     found: Found = apart.result
     answer = Answer(
         way,
@@ -146,9 +147,9 @@ def rival(way: str, asked: Asked) -> Answer:
         peak_gb=apart.peak_gb,
         curve=found.curve,
     )
-    notes = []
     if found.meetings is None:
-        notes.append("no plan" if not found.proven else "infeasible")
+        return replace(answer, note="infeasible" if found.proven else "no plan")
+    notes = []
     for rule, times in found.broken.items():
         notes.append(f"breaks {rule.replace('_', ' ')} ({times})")
     if found.shortfall > asked.limits.get("shortfall", 0):

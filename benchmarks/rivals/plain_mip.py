@@ -22,6 +22,7 @@ LEAVES_OUT = (
     "idle_gaps_are_spread_evenly",
     "zone_change_has_a_free_slot",
 )
+TOLERANCE = 1e-6
 Row = tuple[list[int], float, float]
 """Of these variables so many at least, and so many at most."""
 
@@ -54,9 +55,7 @@ def plain_mip(problem: me.Problem, seconds: float, minimums: bool = True) -> Fou
         ),
         options={"time_limit": max(0.1, seconds - (time.monotonic() - began))},
     )
-    bound = None
-    if result.mip_dual_bound is not None and np.isfinite(result.mip_dual_bound):
-        bound = int(np.floor(-result.mip_dual_bound + 1e-6))
+    bound = _bound(result.mip_dual_bound)
     if result.x is None:
         return Found(None, bound=bound, leaves_out=LEAVES_OUT)
     held = [options[i] for i in np.flatnonzero(result.x > 0.5)]
@@ -68,6 +67,13 @@ def plain_mip(problem: me.Problem, seconds: float, minimums: bool = True) -> Fou
         proven=result.status == 0,
         leaves_out=LEAVES_OUT,
     )
+
+
+def _bound(of_costs: float | None) -> int | None:
+    """Round a bound down to an integer; HiGHS is exact to a millionth only."""
+    if of_costs is None or not np.isfinite(of_costs):
+        return None
+    return int(np.floor(-of_costs + TOLERANCE * max(1.0, abs(of_costs))))
 
 
 def _table_of(problem: me.Problem, e: int) -> tuple[str, ...]:

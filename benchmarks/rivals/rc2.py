@@ -3,8 +3,9 @@
 For events in which every meeting is required and everybody has one delegate. A literal
 says that a meeting is in a slot, another that a participant is busy in it, a third that
 it was busy in it or before; a gap ends where somebody is busy who was not in the slot
-before, but earlier. Tables are counted by totalizers. Implied: busy slots are as many
-as the meetings. RC2 tells nothing before it is done, so it is ended from outside.
+before, but earlier. Tables are counted by totalizers. Implied: everybody's busy slots
+are as many as its meetings, and no more than two at each table are busy in a slot.
+RC2 tells nothing before it is done, so it is ended from outside.
 """
 
 from __future__ import annotations
@@ -69,7 +70,11 @@ class Encoding:
         }
         self._meetings()
         self._orders()
+        self.busy: dict[int, list[int]] = {}
         gaps = [self._participant(p) for p in range(len(problem.participants))]
+        for s in self.slots:
+            there = [busy[s] for busy in self.busy.values()]
+            self._count(there, 2 * max(0, self.day.seats[s]), "at most")
         self._spread([those for those in gaps if those is not None])
 
     def _new(self) -> int:
@@ -127,6 +132,7 @@ class Encoding:
             if there:
                 self._count(there, 1, "at most")
         self._count(busy, len(own), "exactly")
+        self.busy[p] = busy
         before, gaps = busy[0], []
         for s in self.slots[1:]:
             gaps.append(self._all([before, -busy[s - 1], busy[s]]))
