@@ -156,11 +156,11 @@ def main() -> None:
         for _, answer in compared(case, seconds, asked.seed, asked.workers):
             answers.append((case, answer))
             print(f"{case.title}: {answer.way} {answer.value}", file=sys.stderr)
-    where = (
-        f"{measured_on(PACKAGES)}; {seconds:g} s for each way on each instance, "
-        f"{asked.workers} workers, seed {asked.seed}."
+    how = (
+        f"{seconds:g} s for each way on each instance, "
+        f"{asked.workers} workers, seed {asked.seed}"
     )
-    text = "\n".join([where, "", *tables(answers)])
+    text = "\n".join([measured_on(how, PACKAGES), "", *tables(answers)])
     print(text)
     if asked.write:
         from picture import draw  # noqa: PLC0415 -- needs matplotlib, only here

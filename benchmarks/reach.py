@@ -11,6 +11,7 @@ recomputes from the certificate. Prints a table in Markdown.
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -52,10 +53,10 @@ def measured(row: Row, seed: int, workers: int) -> Iterator[str]:
 
 def _halves(
     row: Row, found: Sequence[Reached], seed: int, workers: int
-) -> dict[str, int | None]:
-    """Give what plain CP-SAT reaches on goals that we could not prove."""
+) -> dict[str, float]:
+    """Give what plain CP-SAT reaches on goals that we could not prove; inf: no plan."""
     limits: dict[str, int] = {}
-    reached: dict[str, int | None] = {}
+    reached: dict[str, float] = {}
     for one in found:
         if one.goal in row.against_plain and one.gap != 0:
             plain = run_apart(
@@ -68,7 +69,8 @@ def _halves(
                 dict(limits),
                 limit=3 * row.seconds + 60,
             )
-            reached[one.goal] = None if plain.result is None else plain.result.value
+            value = None if plain.result is None else plain.result.value
+            reached[one.goal] = math.inf if value is None else value
         limits[one.goal] = one.limit
     return reached
 
@@ -83,7 +85,10 @@ def growth(seed: int, workers: int, seconds: float, quick: bool) -> Iterator[str
     before: float | None = None
     for size in GROWING[: 2 if quick else None]:
         apart = run_apart(solve_instance, size.name, seed, seconds, workers)
-        one = apart.result[-1]
+        if apart.fault:
+            yield f"| {size.buyers + size.sellers:,} | {apart.fault} |"
+            continue
+        (one,) = apart.result
         taken = one.time_to(GAP_OF_GROWTH)
         pairs = round(size.candidates * size.buyers * size.sellers)
         times = f"{taken / before:.2f}" if taken and before else "-"
@@ -130,8 +135,7 @@ def main() -> None:
     if asked.only:
         rows = tuple(row for row in rows if any(t in row.name for t in asked.only))
     seeds = ", ".join(map(str, asked.seeds))
-    where = f"{measured_on()}; {asked.workers} workers, seeds {seeds}."
-    said = [where, "", HEAD]
+    said = [measured_on(f"{asked.workers} workers, seeds {seeds}"), "", HEAD]
     print(*said, sep="\n", flush=True)
     for row in rows:
         for seed in asked.seeds:
