@@ -34,7 +34,7 @@ check: $(VENV)/.dev ## lint, formatting, types and import layers
 	$(BIN)/lint-imports --no-logo || failed=1; \
 	exit $$failed
 
-bench: $(VENV)/.bench ## compare with what else could be used, into docs/benchmarks.md (half an hour)
+bench: $(VENV)/.bench ## compare with what else could be used, into docs/benchmarks.md (40 minutes)
 	@$(BIN)/python benchmarks/bench.py --write $(BENCH_FLAGS)
 
 bench-quick: $(VENV)/.bench ## the same on small instances, printed only (under 5 minutes)

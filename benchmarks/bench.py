@@ -94,7 +94,7 @@ def line(case: Case, answer: Answer, first: Answer) -> str:
         _count(answer.value),
         _ratio(answer.value, first.value, shown),
         _count(answer.bound),
-        "-" if answer.gap is None else f"{answer.gap:.3%}",
+        _percent(answer.gap),
         "yes" if answer.proven else "no",
         f"{answer.wall_s:.1f}",
         _ratio(answer.wall_s, first.wall_s, "x {:.1f}"),
@@ -106,6 +106,10 @@ def line(case: Case, answer: Answer, first: Answer) -> str:
 
 def _count(number: int | None) -> str:
     return "none" if number is None else f"{number:,}"
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{share:.3%}" if share < 10 else "> 1000%"
 
 
 def _ratio(one: float | None, other: float | None, shown: str) -> str:

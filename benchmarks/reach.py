@@ -30,6 +30,8 @@ HEAD = (
     "| ---: | ---: | ---: | --- | --- |"
 )
 LONGEST_GROWTH = 2.5
+LARGEST_SHOWN = 10.0
+"""Gaps beyond ten times the value are all the same."""
 
 
 def measured(row: Row, seed: int, workers: int) -> Iterator[str]:
@@ -113,7 +115,9 @@ def _count(number: int | None) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.4%}"
+    if share is None:
+        return "-"
+    return f"{share:.4%}" if share < LARGEST_SHOWN else f"> {LARGEST_SHOWN:.0%}"
 
 
 def _seconds(number: float | None) -> str:
