@@ -5,16 +5,17 @@
 PYTHON ?= python3
 CONFIG ?= configs/kaltim-2025.yaml
 PYTEST_FLAGS ?= -n auto -q
+BENCH_FLAGS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check clean
+.PHONY: help run test check bench bench-quick reach clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | \
-		while IFS="$$(printf '\t')" read -r name what; do printf '  make %-7s %s\n' "$$name" "$$what"; done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | \
+		while IFS="$$(printf '\t')" read -r name what; do printf '  make %-11s %s\n' "$$name" "$$what"; done
 
 run: $(VENV)/.package ## plan the mission of CONFIG (configs/kaltim-2025.yaml)
 	@$(BIN)/matchengine run $(CONFIG)
@@ -32,6 +33,15 @@ check: $(VENV)/.dev ## lint, formatting, types and import layers
 	$(BIN)/mypy || failed=1; \
 	$(BIN)/lint-imports --no-logo || failed=1; \
 	exit $$failed
+
+bench: $(VENV)/.bench ## compare with what else could be used, into docs/benchmarks.md (40 minutes)
+	@$(BIN)/python benchmarks/bench.py --write $(BENCH_FLAGS)
+
+bench-quick: $(VENV)/.bench ## the same on small instances, printed only (under 5 minutes)
+	@$(BIN)/python benchmarks/bench.py --quick $(BENCH_FLAGS)
+
+reach: $(VENV)/.bench ## measure what is reached beside what should be, into docs/benchmarks.md (half an hour)
+	@$(BIN)/python benchmarks/reach.py --write $(BENCH_FLAGS)
 
 clean: ## remove the virtual environment, builds and caches
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache \
@@ -60,4 +70,9 @@ $(VENV)/.package: pyproject.toml | $(BIN)/python
 $(VENV)/.dev: pyproject.toml $(VENV)/.package
 	@echo "Installing the tools of the tests into $(VENV) (once) ..." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+$(VENV)/.bench: pyproject.toml $(VENV)/.package
+	@echo "Installing what the benchmarks compare with into $(VENV) (once) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	@touch $@

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import resource
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+
+# A process that is ended leaves a semaphore behind, which Python would warn of at exit.
+os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker:UserWarning")
+
+ENDED = "not done at the limit"
 
 
 @dataclass(frozen=True)
@@ -39,12 +46,16 @@ def run_apart(
         peak = _peak_gb(f"/proc/{process.pid}/status")
         process.kill()
         process.join()
-        return Apart(None, wall, peak, "ended at the limit")
+        return Apart(None, wall, peak, ENDED)
     try:
         result, peak, fault = ours.recv()
     except EOFError:
-        result, peak, fault = None, 0.0, "the process broke off"
+        result, peak, fault = None, 0.0, ""
     process.join()
+    if process.exitcode == -signal.SIGALRM:
+        fault = ENDED
+    elif process.exitcode:
+        fault = f"the process broke off ({process.exitcode})"
     return Apart(result, wall, peak, fault)
 
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import os
 import platform
+import textwrap
 from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+LINE = 95
 
-def measured_on(packages: Sequence[str] = ("ortools", "numpy")) -> str:
-    """Say on what was measured, in one sentence."""
+
+def measured_on(how: str, packages: Sequence[str] = ("ortools", "numpy")) -> str:
+    """Say on what was measured, and how; lines are as short as those of documents."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     versions = [f"{name} {_version(name)}" for name in packages]
-    return (
+    said = (
         f"{date.today().isoformat()}; {_processor()}, {os.cpu_count()} cores, "
         f"{memory:.0f} GB, {platform.system()}; Python {platform.python_version()}, "
-        + ", ".join(versions)
+        f"{', '.join(versions)}; {how}."
     )
+    return textwrap.fill(said, LINE, break_on_hyphens=False)
 
 
 def _processor() -> str:

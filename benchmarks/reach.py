@@ -5,16 +5,18 @@ verified. `certificate's gap` is the distance from the bound that the checker
 recomputes from the certificate. Prints a table in Markdown.
 
     python benchmarks/reach.py [--only TEXT ...] [--quick] [--seeds 0 1] [--b2b FOLDER]
+        [--write]
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from apart import run_apart
+from documents import write_between
 from instances import GROWING
 from machine import measured_on
 from ours import Reached, solve_as_command, solve_instance
@@ -28,6 +30,8 @@ HEAD = (
     "| ---: | ---: | ---: | --- | --- |"
 )
 LONGEST_GROWTH = 2.5
+LARGEST_SHOWN = 10.0
+"""Gaps beyond ten times the value are all the same."""
 
 
 def measured(row: Row, seed: int, workers: int) -> Iterator[str]:
@@ -51,10 +55,10 @@ def measured(row: Row, seed: int, workers: int) -> Iterator[str]:
 
 def _halves(
     row: Row, found: Sequence[Reached], seed: int, workers: int
-) -> dict[str, int | None]:
-    """Give what plain CP-SAT reaches on goals that we could not prove."""
+) -> dict[str, float]:
+    """Give what plain CP-SAT reaches on goals that we could not prove; inf: no plan."""
     limits: dict[str, int] = {}
-    reached: dict[str, int | None] = {}
+    reached: dict[str, float] = {}
     for one in found:
         if one.goal in row.against_plain and one.gap != 0:
             plain = run_apart(
@@ -67,7 +71,8 @@ def _halves(
                 dict(limits),
                 limit=3 * row.seconds + 60,
             )
-            reached[one.goal] = None if plain.result is None else plain.result.value
+            value = None if plain.result is None else plain.result.value
+            reached[one.goal] = math.inf if value is None else value
         limits[one.goal] = one.limit
     return reached
 
@@ -82,7 +87,10 @@ def growth(seed: int, workers: int, seconds: float, quick: bool) -> Iterator[str
     before: float | None = None
     for size in GROWING[: 2 if quick else None]:
         apart = run_apart(solve_instance, size.name, seed, seconds, workers)
-        one = apart.result[-1]
+        if apart.fault:
+            yield f"| {size.buyers + size.sellers:,} | {apart.fault} |"
+            continue
+        (one,) = apart.result
         taken = one.time_to(GAP_OF_GROWTH)
         pairs = round(size.candidates * size.buyers * size.sellers)
         times = f"{taken / before:.2f}" if taken and before else "-"
@@ -107,7 +115,9 @@ def _count(number: int | None) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.4%}"
+    if share is None:
+        return "-"
+    return f"{share:.4%}" if share < LARGEST_SHOWN else f"> {LARGEST_SHOWN:.0%}"
 
 
 def _seconds(number: float | None) -> str:
@@ -121,22 +131,28 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="the small rows only")
     parser.add_argument("--seeds", nargs="+", type=int, default=[0])
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--write", action="store_true", help="into docs/benchmarks.md")
     parser.add_argument("--b2b", type=Path, metavar="FOLDER", help="events as .dzn")
     asked = parser.parse_args()
     rows = (*ROWS, *event_rows(asked.b2b)) if asked.b2b else ROWS
     rows = tuple(row for row in rows if not (asked.quick and row.long))
     if asked.only:
         rows = tuple(row for row in rows if any(t in row.name for t in asked.only))
-    print(f"{measured_on()}; {asked.workers} workers, seeds {asked.seeds}.\n")
-    print(HEAD, flush=True)
+    seeds = ", ".join(map(str, asked.seeds))
+    said = [measured_on(f"{asked.workers} workers, seeds {seeds}"), "", HEAD]
+    print(*said, sep="\n", flush=True)
     for row in rows:
         for seed in asked.seeds:
             for line in measured(row, seed, asked.workers):
                 print(line, flush=True)
+                said.append(line)
     if not asked.only or "growth" in asked.only:
         for line in growth(asked.seeds[0], asked.workers, 60, asked.quick):
             print(line, flush=True)
+            said.append(line)
+    if asked.write:
+        write_between("reach", "\n".join(said))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

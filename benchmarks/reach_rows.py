@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class Row:
     against_plain: tuple[str, ...] = ()
     long: bool = False
 
-    def judge(self, one: Reached, plain: int | None = None) -> tuple[str, bool]:
+    def judge(self, one: Reached, plain: float | None = None) -> tuple[str, bool]:
         """Say what a goal is meant to reach, and whether it did."""
         least = self.goals[one.goal]
         gap = one.certified_gap if self.certified else one.gap
@@ -40,7 +41,8 @@ class Row:
         if self.certified:
             aim[0] += " by certificate"
         if one.goal in self.against_plain:
-            aim[0] += f" or half of plain CP-SAT ({'-' if plain is None else plain})"
+            known = {None: "not asked", math.inf: "no plan"}.get(plain, f"{plain}")
+            aim[0] += f" or half of plain CP-SAT ({known})"
             better = plain is not None and one.value is not None
             good[0] |= better and 2 * one.value <= plain
         if one.status == "infeasible":
@@ -86,7 +88,7 @@ ROWS = (
         60,
         {
             "shortfall": 0.0,
-            "value": 0.0,
+            "value": 0.0005,
             "idle_gaps": 0.0,
             "idle_slots": 0.0,
             "table_moves": 0.0,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from instances import instance
@@ -25,8 +26,7 @@ class Found:
     """What a rival found: its meetings, and what it says of their value.
 
     `curve` has (seconds, value) of every plan on the way. `leaves_out` names the checks
-    of rules that the rival does not mind; `violations` counts what the other
-    checks have against the plan.
+    of rules that the rival does not mind, `broken` counts those its plan breaks.
     """
 
     meetings: tuple[me.Meeting, ...] | None
@@ -36,7 +36,8 @@ class Found:
     wall_s: float = 0.0
     curve: tuple[tuple[float, int], ...] = ()
     leaves_out: tuple[str, ...] = ()
-    violations: int | None = None
+    broken: Mapping[str, int] = field(default_factory=dict)
+    shortfall: int = 0
 
 
 class Day:
@@ -113,21 +114,52 @@ def seated(
     return tuple(meetings)
 
 
-def violations_of(problem: me.Problem, found: Found) -> int | None:
-    """Count what the checker has against the plan, but for rules not minded."""
+def broken_rules(problem: me.Problem, found: Found) -> Counter[str]:
+    """Count what the checker has against the plan, by the rule that is broken.
+
+    Raises
+    ------
+    RuntimeError
+        If the rival breaks a rule that it says it minds.
+    """
     if found.meetings is None:
-        return None
+        return Counter()
     plan = me.Schedule(me.Status.FEASIBLE, meetings=found.meetings)
-    report = me.verify(problem, plan)
-    return sum(one.check not in found.leaves_out for one in report.violations)
+    broken = Counter(one.check for one in me.verify(problem, plan).violations)
+    if broken.keys() - set(found.leaves_out):
+        raise RuntimeError(f"the plan breaks rules: {dict(broken)}")
+    return broken
+
+
+def shortfall_of(problem: me.Problem, found: Found) -> int:
+    """Count the meetings missing to the minimums."""
+    held = Counter(p for m in found.meetings or () for p in (m.buyer, m.seller))
+    return sum(max(0, one.min_meetings - held[one.id]) for one in problem.participants)
 
 
 def solved(
-    name: str, seed: int, way: Callable[..., Found], *arguments: object
+    name: str,
+    seed: int,
+    end_after: float | None,
+    way: Callable[..., Found],
+    *arguments: object,
 ) -> Found:
-    """Make an instance, solve it by a way, check the plan; only solving is timed."""
+    """Make an instance, solve it by a way, check the plan; only solving is timed.
+
+    `end_after` ends the whole process after so many seconds of solving: for ways that
+    cannot be told to stop.
+    """
     problem = instance(name, seed)
+    if end_after is not None:
+        # What the system does by default on this signal cannot be held up by C++.
+        signal.setitimer(signal.ITIMER_REAL, end_after)
     began = time.monotonic()
     found = way(problem, *arguments)
-    found = replace(found, wall_s=time.monotonic() - began)
-    return replace(found, violations=violations_of(problem, found))
+    wall = time.monotonic() - began
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return replace(
+        found,
+        wall_s=wall,
+        broken=broken_rules(problem, found),
+        shortfall=shortfall_of(problem, found),
+    )

@@ -8,7 +8,8 @@ where `table_moves` is the goal.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
@@ -31,9 +32,8 @@ def solve_plain_cp_sat(
     limits: Mapping[str, int] | None = None,
 ) -> Found:
     """Solve an instance with the plain model."""
-    return solved(
-        name, seed, plain_cp_sat, seconds, workers, seed, goal, dict(limits or {})
-    )
+    wanted = dict(limits or {})
+    return solved(name, seed, None, plain_cp_sat, seconds, workers, seed, goal, wanted)
 
 
 def plain_cp_sat(
@@ -44,54 +44,102 @@ def plain_cp_sat(
     goal: str = "value",
     limits: Mapping[str, int] | None = None,
 ) -> Found:
-    """Build the model and search it; `limits` are what goals before must keep.
+    """Search one model for the goal; `limits` are what goals before must keep.
 
-    Minimums are held as far as the limit on `shortfall` asks for.
+    It goes from goal to goal as one would: the plan that comes up to a limit is the
+    hint for the next goal, the greedy's plan that for the first. Minimums are held as
+    far as the limit on `shortfall` asks for.
     """
-    began = time.monotonic()
+    clock = _Clock(time.monotonic(), seconds)
+    start = greedy(problem).meetings or ()
+    kept: dict[str, int] = {}
+    for name, limit in (limits or {}).items():
+        share = clock.share(1 / (len(limits or {}) - len(kept) + 1))
+        plain = _model(problem, name, kept, start)
+        found = _searched(plain, share, workers, seed, (name, limit))
+        start = found.meetings or start
+        kept[name] = limit
+    plain = _model(problem, goal, kept, start)
+    return _searched(plain, clock, workers, seed)
+
+
+@dataclass(frozen=True)
+class _Clock:
+    """Since when a search runs, and when it is to be done."""
+
+    began: float
+    seconds: float
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since it began."""
+        return time.monotonic() - self.began
+
+    @property
+    def left(self) -> float:
+        """Seconds until it is to be done."""
+        return max(0.1, self.seconds - self.elapsed)
+
+    def share(self, part: float) -> _Clock:
+        """Give a part of the time that is left."""
+        return _Clock(self.began, self.elapsed + part * self.left)
+
+
+def _model(
+    problem: me.Problem,
+    goal: str,
+    limits: Mapping[str, int],
+    start: Sequence[me.Meeting],
+) -> PlainModel:
+    """Write down all rules, the limits and the goal, and hint a plan."""
     plain = PlainModel(problem, tables_apart=goal == "table_moves")
     for rule in (*RULES, idle_gaps_are_spread_evenly):
         rule(plain)
-    for name, limit in (limits or {}).items():
+    for name, limit in limits.items():
         reached = GOALS[name](plain)
         plain.model.add(reached >= limit if name in MAXIMISED else reached <= limit)
     aim = GOALS[goal](plain)
     (plain.model.maximize if goal in MAXIMISED else plain.model.minimize)(aim)
-    _hint(plain)
-    return _searched(plain, began, seconds, workers, seed)
+    _hint(plain, start)
+    return plain
 
 
 class _Curve(cp_model.CpSolverSolutionCallback):
-    """Notes when each better plan was found."""
+    """Notes when each better plan was found, and stops at one that is good enough."""
 
-    def __init__(self, began: float) -> None:
+    def __init__(self, clock: _Clock, enough: tuple[str, int] | None) -> None:
         super().__init__()
-        self.began = began
+        self.clock, self.enough = clock, enough
         self.points: list[tuple[float, int]] = []
 
     def on_solution_callback(self) -> None:
         """Note the value of a new plan."""
-        elapsed = time.monotonic() - self.began
-        self.points.append((elapsed, round(self.objective_value)))
+        value = round(self.objective_value)
+        self.points.append((self.clock.elapsed, value))
+        if self.enough is not None:
+            goal, limit = self.enough
+            if value >= limit if goal in MAXIMISED else value <= limit:
+                self.stop_search()
 
 
-def _hint(plain: PlainModel) -> None:
-    """Start from the plan of the greedy."""
-    meetings = greedy(plain.problem).meetings or ()
-    held = {(meeting.pair, meeting.slot): meeting.table for meeting in meetings}
+def _hint(plain: PlainModel, start: Sequence[me.Meeting]) -> None:
+    held = {(meeting.pair, meeting.slot): meeting.table for meeting in start}
     pairs, slots = plain.problem.pairs, plain.problem.slots
     for x, (e, s, tables) in zip(plain.literals, plain.options, strict=True):
         plain.model.add_hint(x, held.get((pairs[e].id, slots[s].id), "") in tables)
 
 
 def _searched(
-    plain: PlainModel, began: float, seconds: float, workers: int, seed: int
+    plain: PlainModel,
+    clock: _Clock,
+    workers: int,
+    seed: int,
+    enough: tuple[str, int] | None = None,
 ) -> Found:
-    solver, curve = cp_model.CpSolver(), _Curve(began)
+    solver, curve = cp_model.CpSolver(), _Curve(clock, enough)
     solver.parameters.num_workers = workers
     solver.parameters.random_seed = seed
-    left = seconds - (time.monotonic() - began)
-    solver.parameters.max_time_in_seconds = max(0.1, left)
+    solver.parameters.max_time_in_seconds = clock.left
     status = solver.solve(plain.model, curve)
     if status == cp_model.UNKNOWN:
         return Found(None)
