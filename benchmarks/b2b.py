@@ -82,7 +82,9 @@ def problem_of(event: Event) -> me.Problem:
         participants=[
             me.Participant(
                 _who(p),
-                unavailable=[_slot(s) for s in sorted(forbidden.get(p, set()) - {FREE})],
+                unavailable=[
+                    _slot(s) for s in sorted(forbidden.get(p, set()) - {FREE})
+                ],
             )
             for p in range(1, event.participants + 1)
         ],
