@@ -16,17 +16,24 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from matchengine.problem import MAXIMISED
+from matchengine.solving.days import COST_OF_DAY
 from matchengine.solving.deadline import Time
+from matchengine.solving.gaps import say_how_days_add_up
 from matchengine.solving.goals import GOALS, Expression
+from matchengine.solving.hints import complete_hint
 from matchengine.solving.indexed import NOWHERE, Indexed
 from matchengine.solving.meetings import Meetings, frozen_except
 from matchengine.solving.options import Options
 from matchengine.solving.places import Places
 from matchengine.solving.plan import MEASURES, Plan
-from matchengine.solving.rules import Rule
+from matchengine.solving.rules import RULES, Rule
 from matchengine.solving.tables import seat
 
 LARGEST_SEED = 2**31
+
+SEARCHES_FOR_DAYS = ("core", "quick_restart_no_lp", "no_lp")
+"""Complete searches where days are at stake, one worker each but for the last one,
+which is left to better and better plans; in this order, as far as workers go."""
 
 POLL_S = 0.05
 """How often a running search looks whether somebody asked to stop."""
@@ -118,6 +125,10 @@ def _model(task: Task, time: Time) -> tuple[cp_model.CpModel, Meetings]:
         _keep(model, GOALS[goal](meetings), goal, limit)
     _aim(model, meetings, task)
     _hint(model, meetings, task.plan)
+    if task.goal in COST_OF_DAY:
+        if set(RULES) <= set(task.rules):
+            say_how_days_add_up(meetings)
+        complete_hint(model)
     return model, meetings
 
 
@@ -161,12 +172,27 @@ def _solver(task: Task, time: Time) -> cp_model.CpSolver:
     if task.goal == "value":
         # Measured: here cuts are worth their time, 2 to 4 times over.
         parameters.linearization_level = 2
+    if task.goal in COST_OF_DAY:
+        _search_days(solver)
     work = min(task.work, time.work_left)
     if math.isfinite(work):
         parameters.max_deterministic_time = work
     if math.isfinite(time.seconds_left):
         parameters.max_time_in_seconds = time.seconds_left
     return solver
+
+
+def _search_days(solver: cp_model.CpSolver) -> None:
+    """Let bounds grow core by core, and other workers look for better plans.
+
+    Measured: no linear relaxation is worth its time where days are at stake.
+    """
+    parameters = solver.parameters
+    parameters.linearization_level = 0
+    if parameters.num_workers == 1:
+        parameters.optimize_with_core = True
+    else:
+        parameters.subsolvers.extend(SEARCHES_FOR_DAYS[: parameters.num_workers - 1])
 
 
 class _Found(cp_model.CpSolverSolutionCallback):

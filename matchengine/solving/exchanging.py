@@ -1,21 +1,28 @@
 """Fewer idle gaps by exchanging two slots along chains of meetings.
 
-Take two slots and the meetings in them. Where two of these share a participant they
-must move together, so the meetings fall apart into chains, and any chain may change
-sides as a whole: nobody is booked twice, and which pairs meet stays as it is. Only
-the ends of a chain change their day. Chains that make the day longer are taken with a
-chance that falls over time (simulated annealing), so that the search leaves local
-optima.
+Take a meeting and another slot. To go there it must push out who its participants
+meet there, these push out others where the first one came from, and so on: a chain
+of meetings between two slots, which may change sides as a whole. Nobody is booked
+twice, and which pairs meet stays as it is. Only the ends of a chain change their day.
+Chains that make days worse are taken with a chance that falls over time (simulated
+annealing), so that the search leaves local optima.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+import random as chance
+from typing import NamedTuple
 
 import numpy as np
 
+from matchengine.solving.days import (
+    COST_OF_DAY,
+    Day,
+    days_of,
+    gaps_of_day,
+    idle_slots_of_day,
+)
 from matchengine.solving.deadline import Time
 from matchengine.solving.indexed import NOWHERE, Indexed
 from matchengine.solving.options import Options
@@ -23,35 +30,16 @@ from matchengine.solving.places import Places
 from matchengine.solving.plan import Plan, empty_plan
 from matchengine.solving.tables import seat
 
-ROUNDS = 300
-"""Each round looks at every two slots once."""
-HOT, COLD = 0.8, 0.08
-"""Temperatures of the first and the last round, in idle gaps."""
+TRIES_A_MEETING_AND_SLOT = 150
+"""So many chains are looked at for each meeting and slot."""
+HOT, COLD = 0.6, 0.1
+"""Temperatures of the first and the last chain, in idle gaps."""
+STEPS = 300
+"""The temperature falls in so many steps."""
+WEIGHT_OF_IDLE_SLOT = 0.3
+"""In idle gaps. Measured: long gaps close sooner if every slot less is a gain."""
 WORK_A_CHAIN = 5e-6
 """What looking at a chain counts in the solver's deterministic units."""
-
-Day = int
-"""A participant's busy slots as bits, the first slot lowest."""
-
-
-def gaps_of_day(day: Day) -> int:
-    """Count the idle gaps of a day."""
-    return max(0, (day & ~(day << 1)).bit_count() - 1)
-
-
-def idle_slots_of_day(day: Day) -> int:
-    """Count the idle slots between a day's first and last meeting."""
-    if day == 0:
-        return 0
-    first = (day & -day).bit_length()
-    return day.bit_length() - first + 1 - day.bit_count()
-
-
-COST_OF_DAY: dict[str, Callable[[Day], int]] = {
-    "idle_gaps": gaps_of_day,
-    "idle_slots": idle_slots_of_day,
-}
-"""The goals that a participant's day alone decides."""
 
 
 def exchange(
@@ -61,64 +49,85 @@ def exchange(
     goal: str,
     random: np.random.Generator,
     time: Time,
+    enough: int = 0,
 ) -> Plan:
     """Give the best plan that exchanging chains comes upon; the same pairs meet.
 
-    Works where no rule looks at more than two slots at once; elsewhere the plan comes
-    back as it is: see `can_exchange`.
+    Ends early where the goal is down to `enough`. Where a rule in force ties meetings
+    in more ways than it looks at, the plan comes back as it is: see `can_exchange`.
     """
-    if not can_exchange(indexed):
+    state = _State(indexed, places, plan, goal, int(random.integers(2**31)))
+    movable = state.movable()
+    if not can_exchange(indexed) or not movable or time.over:
         return plan
-    return exchange_days(indexed, places, plan, COST_OF_DAY[goal], random, time)
-
-
-def gaps_beyond(most: int) -> Callable[[Day], int]:
-    """Count only the idle gaps of a day beyond so many."""
-    return lambda day: max(0, gaps_of_day(day) - most)
-
-
-def exchange_days(
-    indexed: Indexed,
-    places: Places,
-    plan: Plan,
-    cost_of_day: Callable[[Day], int],
-    random: np.random.Generator,
-    time: Time,
-    rounds: int = ROUNDS,
-) -> Plan:
-    """Do the same for any cost of a day, whatever rules look at more than two slots."""
-    if indexed.slots < 2:
-        return plan
-    state = _State(indexed, places, plan, cost_of_day)
     best, best_slots = state.cost, list(state.slot)
-    cooling = (COLD / HOT) ** (1 / max(1, rounds - 1))
-    for turn in range(rounds):
-        for s, t in _all_pairs(indexed.slots, random):
-            if time.over or best == 0:
-                return _seated(indexed, places, plan, best_slots)
-            chains = state.exchange_two(s, t, HOT * cooling**turn, random)
-            time.spend(WORK_A_CHAIN * chains)
-        if state.cost < best:
-            best, best_slots = state.cost, list(state.slot)
+    tries = TRIES_A_MEETING_AND_SLOT * len(movable) * indexed.slots // STEPS + 1
+    for step in range(STEPS):
+        heat = HOT * (COLD / HOT) ** (step / (STEPS - 1))
+        state.slide_window()
+        for _ in range(tries):
+            state.try_chain(movable, heat)
+            if state.cost < best:
+                best, best_slots = state.cost, list(state.slot)
+        time.spend(WORK_A_CHAIN * tries)
+        if time.over or best <= enough:
+            break
     return _seated(indexed, places, plan, best_slots)
 
 
+def even_out(
+    indexed: Indexed,
+    places: Places,
+    plan: Plan,
+    seed: int,
+    time: Time,
+    *,
+    minds_zones: bool = True,
+) -> Plan:
+    """Exchange chains until nobody's idle gaps are too far from another's, if it can.
+
+    For plans that obey every rule but this one. With few gaps in all they are even.
+    Zones are not looked at: where a rule does, only who mends them may leave them out.
+    """
+    spread = indexed.problem.rules.max_idle_gap_spread
+    if spread is None or is_even(indexed, plan, spread):
+        return plan
+    if minds_zones and not can_exchange(indexed):
+        return plan
+    state = _State(indexed, places, plan, "idle_gaps", seed, minds_spread=False)
+    movable = state.movable()
+    tries = TRIES_A_MEETING_AND_SLOT * len(movable) * indexed.slots // STEPS + 1
+    for _ in range(STEPS):
+        if time.over or not movable:
+            break
+        for _ in range(tries):
+            state.try_chain(movable, COLD)
+        time.spend(WORK_A_CHAIN * tries)
+        if state.is_even(spread):
+            break
+    return _seated(indexed, places, plan, state.slot)
+
+
+def is_even(indexed: Indexed, plan: Plan, spread: int) -> bool:
+    """Whether the idle gaps of any two who meet differ by so many at most."""
+    gaps = [gaps_of_day(day) for day in days_of(indexed, plan) if day]
+    return not gaps or max(gaps) - min(gaps) <= spread
+
+
 def can_exchange(indexed: Indexed) -> bool:
-    """Whether no rule in force looks at other slots than the two exchanged."""
-    wanted = indexed.problem.rules
-    return wanted.max_idle_gap_spread is None and not wanted.zone_change_needs_free_slot
+    """Whether every rule in force is minded here."""
+    return not indexed.problem.rules.zone_change_needs_free_slot
 
 
-@dataclass(frozen=True)
-class _Chain:
-    """Meetings that move together.
+class _Chain(NamedTuple):
+    """Meetings that move together between two slots.
 
-    `growth` is what slot t gains in meetings: at shared tables, and at own ones.
+    `growth` is what the second slot gains in meetings: in all, and at shared tables.
     """
 
-    pairs: list[int]
+    meetings: list[int]
     growth: tuple[int, int]
-    change: int
+    change: float
     days: list[tuple[int, Day]]
 
 
@@ -126,150 +135,253 @@ class _State:
     """Slots of the held pairs, and the day of every participant."""
 
     def __init__(
-        self, indexed: Indexed, places: Places, plan: Plan, cost: Callable[[Day], int]
+        self,
+        indexed: Indexed,
+        places: Places,
+        plan: Plan,
+        goal: str,
+        seed: int,
+        *,
+        minds_spread: bool = True,
     ) -> None:
-        self._cost_of = cost
-        self._buyer = indexed.buyer.tolist()
-        self._seller = indexed.seller.tolist()
-        self._host = indexed.host_table.tolist()
-        self._allowed, self._open = indexed.allowed, indexed.open_tables
-        self._stays = _must_stay(indexed)
+        self._random = chance.Random(seed).random
+        self._slots = indexed.slots
+        self._cost_of, self._guide = COST_OF_DAY[goal], _Guide(goal)
+        rules = indexed.problem.rules
+        self._spread = rules.max_idle_gap_spread if minds_spread else None
+        self._window = (0, indexed.slots)
+        self._shared = [host == NOWHERE for host in indexed.host_table.tolist()]
+        self._keys = _keys(indexed)
+        self._after, self._before = _order(indexed, plan)
+        self._may = _slots_of(indexed)
         self._seats: list[int] = indexed.seats.tolist()
-        self._shared: list[int] = places.room[places.shared].sum(axis=0).tolist()
+        self._room: list[int] = places.room[places.shared].sum(axis=0).tolist()
         self.slot: list[int] = plan.slot.tolist()
-        self._in_slot: list[set[int]] = [set() for _ in range(indexed.slots)]
-        self._at_own = [0] * indexed.slots
-        self._day: list[Day] = [0] * indexed.participants
-        for e in plan.held.tolist():
-            self._in_slot[self.slot[e]].add(e)
-            self._at_own[self.slot[e]] += self._host[e] != NOWHERE
-            self._day[self._buyer[e]] |= 1 << self.slot[e]
-            self._day[self._seller[e]] |= 1 << self.slot[e]
-        self.cost = sum(map(cost, self._day))
-
-    def exchange_two(
-        self, s: int, t: int, heat: float, random: np.random.Generator
-    ) -> int:
-        """Let chains between two slots change sides; give how many there were.
-
-        Where the tables are all taken, two chains change sides together.
-        """
-        chains = self._chains(s, t)
-        luck = random.random(len(chains)).tolist()
-        taken = [
-            chain
-            for chain, chance in zip(chains, luck, strict=True)
-            if chain.change <= 0 or chance < math.exp(-chain.change / heat)
+        self._held: list[int] = plan.held.tolist()
+        self._day = days_of(indexed, plan)
+        keys = indexed.participants + len(indexed.owner)
+        self._at: list[list[list[int]]] = [
+            [[] for _ in range(self._slots)] for _ in range(keys)
         ]
-        random.shuffle(taken)
-        waiting: dict[tuple[int, int], list[_Chain]] = {}
-        for chain in taken:
-            shared, own = chain.growth
-            if self._fits(chain.growth, s, t):
-                self._move(chain, s, t)
-            elif waiting.get((-shared, -own)):
-                self._move(chain, s, t)
-                self._move(waiting[-shared, -own].pop(), s, t)
-            else:
-                waiting.setdefault(chain.growth, []).append(chain)
-        return len(chains)
+        self._in_slot: list[list[int]] = [[] for _ in range(self._slots)]
+        self._at_shared = [0] * self._slots
+        for e in self._held:
+            self._put(e, self.slot[e])
+        self.cost = sum(map(self._cost_of, self._day))
 
-    def _chains(self, s: int, t: int) -> list[_Chain]:
-        """Find the chains between two slots whose meetings may all change sides."""
-        here = sorted(self._in_slot[s] | self._in_slot[t])
-        links: dict[int, list[int]] = {}
-        for e in here:
-            for key in self._keys(e):
-                links.setdefault(key, []).append(e)
-        chains, seen = [], set[int]()
-        for start in here:
-            if start in seen:
-                continue
-            chain, queue = [start], [start]
-            seen.add(start)
-            while queue:
-                for key in self._keys(queue.pop()):
-                    for e in links[key]:
-                        if e not in seen:
-                            seen.add(e)
-                            chain.append(e)
-                            queue.append(e)
-            if all(self._may_cross(e, s, t) for e in chain):
-                chains.append(self._weighed(chain, s, t))
-        return chains
+    def movable(self) -> list[int]:
+        """Give the held meetings that may be in more slots than one."""
+        return [e for e in self._held if sum(self._may[e]) > 1]
 
-    def _keys(self, e: int) -> tuple[int, ...]:
-        """What a meeting cannot share within a slot: two participants, an own table."""
-        host = self._host[e]
-        return (
-            (self._buyer[e], self._seller[e])
-            if host == NOWHERE
-            else (self._buyer[e], self._seller[e], -host - 1)
-        )
+    def is_even(self, spread: int) -> bool:
+        """Whether the idle gaps of any two who meet differ by so many at most."""
+        gaps = [gaps_of_day(day) for day in self._day if day]
+        return not gaps or max(gaps) - min(gaps) <= spread
 
-    def _may_cross(self, e: int, s: int, t: int) -> bool:
-        there = t if self.slot[e] == s else s
-        host = self._host[e]
-        return (
-            not self._stays[e]
-            and bool(self._allowed[e, there])
-            and (host == NOWHERE or bool(self._open[host, there]))
-        )
+    def slide_window(self) -> None:
+        """Let everybody's idle gaps be as few as the spread allows, from now on."""
+        if self._spread is not None:
+            most = max(map(gaps_of_day, self._day), default=0)
+            low = max(0, most - self._spread)
+            self._window = (low, low + self._spread)
 
-    def _weighed(self, chain: list[int], s: int, t: int) -> _Chain:
-        both, change, days = (1 << s) | (1 << t), 0, []
-        for p in {self._buyer[e] for e in chain} | {self._seller[e] for e in chain}:
-            day = self._day[p]
-            if (day >> s) & 1 != (day >> t) & 1:
-                days.append((p, day ^ both))
-                change += self._cost_of(day ^ both) - self._cost_of(day)
-        growth = [0, 0]
+    def try_chain(self, movable: list[int], heat: float) -> None:
+        """Look at one chain, and take it if it is good or lucky.
+
+        Where the tables are all taken, another one goes the other way with it.
+        """
+        random = self._random
+        e, t = movable[int(random() * len(movable))], int(random() * self._slots)
+        s = self.slot[e]
+        if s == t or not self._may[e][t]:
+            return
+        chain = self._chain(e, s, t)
+        if chain is None:
+            return
+        if not self._fits(chain.growth, s, t):
+            chain = self._with_another(chain, s, t)
+            if chain is None or not self._fits(chain.growth, s, t):
+                return
+        # That a chance is drawn only where it counts makes no difference to it.
+        if chain.change <= 0 or random() < math.exp(-chain.change / heat):
+            self._move(chain, s, t)
+
+    def _chain(self, start: int, s: int, t: int) -> _Chain | None:
+        """Follow a chain from a meeting between two slots; None if it may not move."""
+        at, may, slot, keys = self._at, self._may, self.slot, self._keys
+        chain = [start]
+        touched: list[int] = []
         for e in chain:
-            growth[self._host[e] != NOWHERE] += 1 if self.slot[e] == s else -1
-        return _Chain(chain, (growth[0], growth[1]), change, days)
+            here = slot[e]
+            if not may[e][t if here == s else s]:
+                return None
+            for key in keys[e]:
+                if key not in touched:
+                    touched.append(key)
+                    for f in at[key][s]:
+                        if f not in chain:
+                            chain.append(f)
+                    for f in at[key][t]:
+                        if f not in chain:
+                            chain.append(f)
+        if self._after and not self._stays_in_order(chain, s, t):
+            return None
+        return self._weighed(chain, touched, s, t)
+
+    def _weighed(
+        self, chain: list[int], touched: list[int], s: int, t: int
+    ) -> _Chain | None:
+        first, second, change = 1 << s, 1 << t, 0.0
+        both, people, guide = first | second, len(self._day), self._guide
+        days = []
+        for p in touched:
+            if p >= people:
+                continue
+            day = self._day[p]
+            if (day & both) in (first, second):
+                new = day ^ both
+                if self._is_uneven(new):
+                    return None
+                days.append((p, new))
+                change += guide[new] - guide[day]
+        more = shared = 0
+        for e in chain:
+            side = 1 if self.slot[e] == s else -1
+            more += side
+            if self._shared[e]:
+                shared += side
+        return _Chain(chain, (more, shared), change, days)
+
+    def _is_uneven(self, day: Day) -> bool:
+        """Whether a day has more or fewer idle gaps than the spread allows."""
+        if self._spread is None:
+            return False
+        low, high = self._window
+        return not low <= gaps_of_day(day) <= high
+
+    def _with_another(self, chain: _Chain, s: int, t: int) -> _Chain | None:
+        """Join a chain from the slot that would be too full, if one is at hand."""
+        full = self._in_slot[t if chain.growth[0] > 0 else s]
+        if not full:
+            return None
+        start = full[int(self._random() * len(full))]
+        other = None if start in chain.meetings else self._chain(start, s, t)
+        if other is None or (
+            self._after
+            and not self._stays_in_order(chain.meetings + other.meetings, s, t)
+        ):
+            return None
+        return _Chain(
+            chain.meetings + other.meetings,
+            (chain.growth[0] + other.growth[0], chain.growth[1] + other.growth[1]),
+            chain.change + other.change,
+            chain.days + other.days,
+        )
+
+    def _stays_in_order(self, chain: list[int], s: int, t: int) -> bool:
+        """Whether every precedence still holds after a chain has changed sides."""
+        new = {e: t if self.slot[e] == s else s for e in chain}
+        return all(
+            then < new.get(f, self.slot[f])
+            for e, then in new.items()
+            for f in self._after.get(e, ())
+        ) and all(
+            new.get(f, self.slot[f]) < then
+            for e, then in new.items()
+            for f in self._before.get(e, ())
+        )
 
     def _fits(self, growth: tuple[int, int], s: int, t: int) -> bool:
         """Whether both slots have tables enough after a chain has changed sides."""
-        shared, own = growth
-        if shared == own == 0:
+        more, shared = growth
+        if more == shared == 0:
             return True
-        return self._has_room(t, shared, own) and self._has_room(s, -shared, -own)
-
-    def _has_room(self, slot: int, shared: int, own: int) -> bool:
-        held = len(self._in_slot[slot])
-        at_shared = held - self._at_own[slot]
         return (
-            held + shared + own <= self._seats[slot]
-            and at_shared + shared <= self._shared[slot]
+            len(self._in_slot[t]) + more <= self._seats[t]
+            and len(self._in_slot[s]) - more <= self._seats[s]
+            and self._at_shared[t] + shared <= self._room[t]
+            and self._at_shared[s] - shared <= self._room[s]
         )
 
     def _move(self, chain: _Chain, s: int, t: int) -> None:
-        for e in chain.pairs:
-            there = t if self.slot[e] == s else s
-            self._in_slot[self.slot[e]].remove(e)
-            self._in_slot[there].add(e)
-            if self._host[e] != NOWHERE:
-                self._at_own[self.slot[e]] -= 1
-                self._at_own[there] += 1
-            self.slot[e] = there
+        there = [t if self.slot[e] == s else s for e in chain.meetings]
+        for e in chain.meetings:
+            self._take(e)
+        for e, slot in zip(chain.meetings, there, strict=True):
+            self._put(e, slot)
         for p, day in chain.days:
+            self.cost += self._cost_of(day) - self._cost_of(self._day[p])
             self._day[p] = day
-        self.cost += chain.change
+
+    def _put(self, e: int, slot: int) -> None:
+        self.slot[e] = slot
+        self._in_slot[slot].append(e)
+        self._at_shared[slot] += self._shared[e]
+        for key in self._keys[e]:
+            self._at[key][slot].append(e)
+
+    def _take(self, e: int) -> None:
+        slot = self.slot[e]
+        self._in_slot[slot].remove(e)
+        self._at_shared[slot] -= self._shared[e]
+        for key in self._keys[e]:
+            self._at[key][slot].remove(e)
 
 
-def _all_pairs(slots: int, random: np.random.Generator) -> list[tuple[int, int]]:
-    pairs = [(s, t) for s in range(slots) for t in range(s + 1, slots)]
-    return [pairs[i] for i in random.permutation(len(pairs)).tolist()]
+class _Guide(dict[Day, float]):
+    """The cost of a day that the search goes by; days recur, so it remembers."""
+
+    def __init__(self, goal: str) -> None:
+        super().__init__()
+        self._goal = goal
+
+    def __missing__(self, day: Day) -> float:
+        cost = float(COST_OF_DAY[self._goal](day))
+        if self._goal == "idle_gaps":
+            cost += WEIGHT_OF_IDLE_SLOT * idle_slots_of_day(day)
+        self[day] = cost
+        return cost
 
 
-def _must_stay(indexed: Indexed) -> list[bool]:
-    """Say for every pair whether more than its two participants hold it in its slot."""
-    stays = np.zeros(indexed.pairs, dtype=bool)
-    stays[indexed.uses[:, 0]] = True
+def _keys(indexed: Indexed) -> list[tuple[int, ...]]:
+    """List what each meeting shares with no other in a slot, by numbers.
+
+    Its two participants, and after all of these its own table. Those of participants
+    with several delegates move together too.
+    """
+    return [
+        (b, s) if host == NOWHERE else (b, s, indexed.participants + host)
+        for b, s, host in zip(
+            indexed.buyer.tolist(),
+            indexed.seller.tolist(),
+            indexed.host_table.tolist(),
+            strict=True,
+        )
+    ]
+
+
+def _order(
+    indexed: Indexed, plan: Plan
+) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """Say for held meetings which held ones come after them, and which before."""
+    after: dict[int, list[int]] = {}
+    before: dict[int, list[int]] = {}
     for earlier, later in indexed.problem.precedences:
-        stays[[indexed.pair_at[earlier], indexed.pair_at[later]]] = True
-    tied: list[bool] = stays.tolist()
-    return tied
+        e, f = indexed.pair_at[earlier], indexed.pair_at[later]
+        if plan.slot[e] != NOWHERE and plan.slot[f] != NOWHERE:
+            after.setdefault(e, []).append(f)
+            before.setdefault(f, []).append(e)
+    return after, before
+
+
+def _slots_of(indexed: Indexed) -> list[list[bool]]:
+    """[E][S] in which slots a meeting may be: its own one if it uses resources."""
+    may = indexed.allowed.copy()
+    may[indexed.uses[:, 0]] = False
+    for e in np.flatnonzero(indexed.host_table != NOWHERE).tolist():
+        may[e] &= indexed.open_tables[indexed.host_table[e]]
+    rows: list[list[bool]] = may.tolist()
+    return rows
 
 
 def _seated(indexed: Indexed, places: Places, plan: Plan, slots: list[int]) -> Plan:

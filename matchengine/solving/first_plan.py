@@ -13,7 +13,7 @@ import numpy as np
 from matchengine.solving.deadline import Time
 from matchengine.solving.diving import SMALL, Dive, fill_slots
 from matchengine.solving.exact import Task, resolve
-from matchengine.solving.exchanging import exchange_days, gaps_beyond
+from matchengine.solving.exchanging import even_out
 from matchengine.solving.indexed import NOWHERE, Indexed, Ints
 from matchengine.solving.options import Options, all_options
 from matchengine.solving.places import pooled_places
@@ -26,10 +26,9 @@ from matchengine.solving.tables import seat
 DIVES = 6
 """So many dives without a better plan, and the best is taken."""
 NOISE = 0.3
-SHARE_OF_DIVES, SHARE_OF_LAW = 0.15, 0.4
+SHARE_OF_DIVES, SHARE_OF_LAW, SHARE_OF_EVENNESS = 0.15, 0.4, 0.1
 WORK_OF_LAW = 20.0
 """What it may take to make a plan obey every rule."""
-ROUNDS_OF_LAW = 15
 WORK_AN_OPTION = 1e-6
 """What an option counts in the solver's deterministic units, for every slot."""
 
@@ -101,12 +100,10 @@ def _made_legal(search: Search, around: Plan, plan: Plan, time: Time) -> Plan:
     Chains of meetings change slots until nobody has more idle gaps than the spread
     allows; then an exact search finds the zones, and drops as little as it must.
     """
-    indexed, spread = search.indexed, search.indexed.problem.rules.max_idle_gap_spread
-    if spread is not None:
-        pool = pooled_places(indexed, by_zone=False)
-        plan = exchange_days(
-            indexed, pool, plan, gaps_beyond(spread), search.random, time, ROUNDS_OF_LAW
-        )
+    indexed, seed = search.indexed, search.seed
+    pool = pooled_places(indexed, by_zone=False)
+    turn = search.deadline.turn(SHARE_OF_EVENNESS)
+    plan = even_out(indexed, pool, plan, seed, turn, minds_zones=False)
     held = plan.held
     within = np.zeros_like(indexed.allowed)
     within[held, plan.slot[held]] = True

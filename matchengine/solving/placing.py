@@ -8,12 +8,13 @@ import numpy as np
 
 from matchengine.solving.deadline import Time
 from matchengine.solving.exact import Ended, Outcome, Task, resolve
+from matchengine.solving.exchanging import even_out, is_even
 from matchengine.solving.indexed import NOWHERE, Bools, Floats, Indexed
 from matchengine.solving.options import Options, all_options
 from matchengine.solving.places import Places, pooled_places, single_places
 from matchengine.solving.plan import Plan, empty_plan, meetings_held
 from matchengine.solving.prices import UNIT, Prices
-from matchengine.solving.rules import RULES, Rule
+from matchengine.solving.rules import RULES, Rule, idle_gaps_are_spread_evenly
 
 OPTIONS_A_SEAT = 20
 """A slot's model looks at so many options, those that lose least, for each seat."""
@@ -25,6 +26,8 @@ OPTIONS_A_SECOND = 500
 """So many are looked at in all ways in a second, or a little more."""
 LARGEST_WEIGHT = 2.0**40
 WORK_A_SLOT = 1.0
+EVEN = (idle_gaps_are_spread_evenly,)
+"""Rules that exchanging can make hold afterwards."""
 
 
 def coarsest_places(indexed: Indexed, rules: Sequence[Rule]) -> Places:
@@ -48,16 +51,15 @@ def required_plan(
     without that rule (and without rules of the caller's) the required pairs are all
     that needs a look.
     """
-    only_required_matter = (
-        set(rules) <= set(RULES) and indexed.problem.rules.max_idle_gap_spread is None
-    )
+    spread = indexed.problem.rules.max_idle_gap_spread
+    only_required_matter = set(rules) <= set(RULES) and spread is None
     nobody = empty_plan(indexed)
     if only_required_matter and not indexed.must.any() and (indexed.seats >= 0).all():
         return Outcome(Ended.PROVEN, nobody)
     must = np.broadcast_to(indexed.must[:, None], indexed.allowed.shape)
     required = all_options(indexed, places, must)
 
-    def search(free: Options) -> Outcome:
+    def search(free: Options, rules: Sequence[Rule] = rules) -> Outcome:
         task = Task(
             indexed=indexed,
             places=places,
@@ -69,6 +71,14 @@ def required_plan(
         )
         return resolve(task, time)
 
+    if spread is not None and set(rules) <= set(RULES):
+        uneven = search(required, [rule for rule in rules if rule not in EVEN])
+        if uneven.ended is Ended.IMPOSSIBLE:
+            return uneven
+        if uneven.plan is not None:
+            plan = even_out(indexed, places, uneven.plan, seed, time)
+            if is_even(indexed, plan, spread):
+                return Outcome(Ended.PROVEN, plan)
     outcome = search(required)
     if outcome.ended is Ended.IMPOSSIBLE and not only_required_matter:
         return search(all_options(indexed, places))
