@@ -80,9 +80,9 @@ def test_bound_is_no_less_than_the_best_value(relaxed, switches):
             sum(int(indexed.value[indexed.pair_at[name]]) for name in timing)
             for timing in brute.timings(problem)
         ]
-        assert find_prices(indexed, Deadline(SECONDS)).bound >= UNIT * max(
-            values, default=0
-        )
+        if values:  # an infeasible problem may have any bound
+            bound = find_prices(indexed, Deadline(SECONDS)).bound
+            assert bound >= UNIT * max(values)
 
 
 @pytest.mark.parametrize("switches", FOCUSED)

@@ -155,7 +155,7 @@ def fails(*args, **kwargs):
     ("phase", "name"),
     [
         ("matchengine.solver.find_prices", "price"),
-        ("matchengine.solver.fill", "place"),
+        ("matchengine.solver.dive_into_the_day", "place"),
         ("matchengine.solver.pursue", "improve value"),
         ("matchengine.solving.pursuing.learn_what_is_known", "improve value"),
         ("matchengine.solver.fewer_moves", "polish"),
@@ -164,7 +164,7 @@ def fails(*args, **kwargs):
 def test_fault_in_one_phase_loses_nothing_found_before(monkeypatch, phase, name):
     monkeypatch.setattr(phase, fails)
     problem = make.problem(PAIRS, goals=["value", "idle_gaps"])
-    schedule = solved(problem)
+    schedule = solved(problem, may_fail=True)
     assert schedule.status in PLANS
     assert "A|B" in {one.pair for one in schedule.meetings}
     told = f"{name}: RuntimeError: no solver today (test_stopping.py, line "

@@ -84,12 +84,12 @@ def _worth_beyond(search: Search) -> Ints:
     A flow knows people and seats; what else is scarce it only minds by its price.
     """
     indexed, guide = search.indexed, search.guide
-    if guide is None:
+    if guide is None or indexed.slots == 0:
         return indexed.value
     price = guide.resource.mean(axis=1) / UNIT
     paid = np.zeros(indexed.pairs)
     np.add.at(paid, indexed.uses[:, 0], indexed.uses[:, 2] * price[indexed.uses[:, 1]])
-    if guide.shared is not None and len(guide.shared):
+    if guide.shared is not None:
         paid += (indexed.host_table == NOWHERE) * guide.shared.mean() / UNIT
     return np.maximum(0, indexed.value - np.ceil(paid).astype(np.int64))
 

@@ -93,7 +93,7 @@ class _Rows:
     def at_most(self, key: Ints, column: Ints, most: Ints, weight: Ints | None) -> None:
         """Bound the sum of each key's columns by `most` [keys]; rows that bind only."""
         weight = np.ones(len(key), dtype=np.int64) if weight is None else weight
-        load = np.bincount(key, weight * self.largest[column], len(most))
+        load = np.bincount(key, weight * self.largest[column], len(most)).astype(float)
         load[np.bincount(key, weight < 0, len(most)) > 0] = np.inf
         binding = np.flatnonzero(load > most)
         row = np.full(len(most), -1)

@@ -132,6 +132,8 @@ class Room:
     def _ties_allow(self, e: int, slots: Ints) -> Bools:
         """[slots] whether resources and precedences leave room for a pair."""
         allow = np.ones(len(slots), dtype=bool)
+        if e in self._earlier.get(e, ()):  # before itself: never
+            return ~allow
         for resource, times in self._uses.get(e, ()):
             allow &= self._stock[resource, slots] >= times
         for other in self._earlier.get(e, ()):
