@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from apart import ENDED, Apart, run_apart
 from ours import gap_of, solve_instance
@@ -90,33 +91,31 @@ def _plain_cp_sat(asked: Asked) -> Apart:
 
 def _plain_mip(asked: Asked) -> Apart:
     minimums = "shortfall" in asked.limits
-    return _solved(asked, None, plain_mip, asked.seconds, minimums)
+    return _solved(asked, solved, plain_mip, asked.seconds, minimums)
 
 
 def _greedy(asked: Asked) -> Apart:
-    return _solved(asked, None, greedy)
+    return _solved(asked, solved, greedy)
 
 
 def _grad_visits(asked: Asked) -> Apart:
-    return _solved(asked, asked.seconds, grad_visits)
+    package = "grad_visit_scheduler"
+    ended = partial(solved, end_after=asked.seconds, package=package)
+    return _solved(asked, ended, grad_visits)
 
 
 def _rc2(asked: Asked) -> Apart:
-    return _solved(asked, asked.seconds, rc2)
+    package = "pysat.examples.rc2"
+    return _solved(
+        asked, partial(solved, end_after=asked.seconds, package=package), rc2
+    )
 
 
 def _solved(
-    asked: Asked, end_after: float | None, way: Callable[..., Found], *arguments: object
+    asked: Asked, work: Callable[..., Found], way: Callable[..., Found], *rest: object
 ) -> Apart:
-    return run_apart(
-        solved,
-        asked.instance,
-        asked.seed,
-        end_after,
-        way,
-        *arguments,
-        limit=asked.seconds + LATE,
-    )
+    limit = asked.seconds + LATE
+    return run_apart(work, asked.instance, asked.seed, way, *rest, limit=limit)
 
 
 OURS = "matchengine"

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from importlib import import_module
 
 from instances import instance
 
@@ -140,16 +141,19 @@ def shortfall_of(problem: me.Problem, found: Found) -> int:
 def solved(
     name: str,
     seed: int,
-    end_after: float | None,
     way: Callable[..., Found],
     *arguments: object,
+    end_after: float | None = None,
+    package: str | None = None,
 ) -> Found:
     """Make an instance, solve it by a way, check the plan; only solving is timed.
 
     `end_after` ends the whole process after so many seconds of solving: for ways that
-    cannot be told to stop.
+    cannot be told to stop. `package` is imported before the clock runs.
     """
     problem = instance(name, seed)
+    if package is not None:
+        import_module(package)
     if end_after is not None:
         # What the system does by default on this signal cannot be held up by C++.
         signal.setitimer(signal.ITIMER_REAL, end_after)

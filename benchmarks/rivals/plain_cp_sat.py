@@ -33,7 +33,7 @@ def solve_plain_cp_sat(
 ) -> Found:
     """Solve an instance with the plain model."""
     wanted = dict(limits or {})
-    return solved(name, seed, None, plain_cp_sat, seconds, workers, seed, goal, wanted)
+    return solved(name, seed, plain_cp_sat, seconds, workers, seed, goal, wanted)
 
 
 def plain_cp_sat(

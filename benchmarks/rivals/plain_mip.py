@@ -97,7 +97,9 @@ def _rows(day: Day, options: list[tuple[int, int]], minimums: bool) -> Iterator[
     for e, listed in of_pair.items():
         yield listed, float(day.problem.pairs[e].must_be_held), 1.0
     for s, listed in of_slot.items():
-        yield listed, 0.0, float(day.seats[s])
+        # A row that says nothing new costs HiGHS a lot: measured, seconds or minutes.
+        if _most_at_once(day, [options[x][0] for x in listed]) > day.seats[s]:
+            yield listed, 0.0, float(day.seats[s])
     for (p, _), listed in of_person_and_slot.items():
         yield listed, 0.0, float(people[p].delegates)
     for p, listed in of_person.items():
@@ -109,6 +111,15 @@ def _rows(day: Day, options: list[tuple[int, int]], minimums: bool) -> Iterator[
     for (resource, _), listed in of_resource.items():
         yield listed, 0.0, float(capacity[resource])
     yield from _orders(day, options)
+
+
+def _most_at_once(day: Day, pairs: list[int]) -> int:
+    """Give a number that meetings of these pairs at the same time cannot pass."""
+    people = day.problem.participants
+    return min(
+        sum(people[p].delegates for p in {side[e] for e in pairs})
+        for side in (day.buyer, day.seller)
+    )
 
 
 def _orders(day: Day, options: list[tuple[int, int]]) -> Iterator[Row]:
