@@ -92,7 +92,7 @@ def _best_pairs(
     can = buys[:, None] & sells[None, :] & ~np.eye(people, dtype=bool)
     # Two businesses that could trade either way form one pair, in the better direction.
     can &= ~(
-        can.T & ((score.T > score) | ((score.T == score) & np.tri(people, dtype=bool)))
+        can.T & ((score < score.T) | ((score == score.T) & np.tri(people, dtype=bool)))
     )
     count = round(size.candidates * size.buyers * size.sellers)
     places = np.flatnonzero(can)

@@ -63,7 +63,8 @@ class Task:
 
     `goal` None asks for any plan. `limits` are the (goal, limit) of earlier goals.
     `weights` [options], where given, is maximised instead of a goal. `on_news` is
-    called with the goal's value whenever a long search has found a better plan.
+    called with the goal's value whenever a long search has found a better plan;
+    `is_enough` is asked again and again, with the bound so far, whether to end it.
     """
 
     indexed: Indexed
@@ -78,6 +79,7 @@ class Task:
     seed: int = 0
     work: float = math.inf
     on_news: Callable[[int], None] | None = None
+    is_enough: Callable[[int], bool] | None = None
 
 
 def resolve(task: Task, time: Time) -> Outcome:
@@ -99,7 +101,7 @@ def resolve(task: Task, time: Time) -> Outcome:
             say_how_days_add_up(meetings)
         complete_hint(model)
     solver = _solver(task, time)
-    status = _run(solver, model, time, task.on_news)
+    status = _run(solver, model, time, task)
     time.spend(solver.deterministic_time)
     return _outcome(solver, status, meetings, task)
 
@@ -183,7 +185,7 @@ def _run(
     solver: cp_model.CpSolver,
     model: cp_model.CpModel,
     time: Time,
-    on_news: Callable[[int], None] | None,
+    task: Task,
 ) -> cp_model.CpSolverStatus:
     """Solve in a thread of its own, so that a wish to stop is heard meanwhile.
 
@@ -191,7 +193,10 @@ def _run(
     """
     answer: list[cp_model.CpSolverStatus] = []
     faults: list[Exception] = []
-    found, told = _Found(), None
+    found, told, on_news = _Found(), None, task.on_news
+    bounds: list[float] = []
+    if task.is_enough is not None:
+        solver.best_bound_callback = bounds.append
 
     def search() -> None:
         try:
@@ -209,11 +214,18 @@ def _run(
                 on_news(found.latest)
         except KeyboardInterrupt:
             time.stop()
-        if time.stopped:
+        if time.stopped or _is_enough(task, bounds):
             solver.stop_search()
     if faults:
         raise faults[0]
     return answer[0]
+
+
+def _is_enough(task: Task, bounds: list[float]) -> bool:
+    if task.is_enough is None or task.goal is None or not bounds:
+        return False
+    bound = _whole(bounds[-1], task.goal)
+    return bound is not None and task.is_enough(bound)
 
 
 def _outcome(
@@ -234,12 +246,13 @@ def _outcome(
         goal = task.goal
         best = None if goal is None else MEASURES[goal](task.indexed, plan)
         return Outcome(Ended.PROVEN, plan, best)
-    bound = None if task.goal is None else _bound(solver, task.goal)
+    bound = (
+        None if task.goal is None else _whole(solver.best_objective_bound, task.goal)
+    )
     return Outcome(Ended.CUT_SHORT, plan, bound)
 
 
-def _bound(solver: cp_model.CpSolver, goal: str) -> int | None:
-    bound = solver.best_objective_bound
+def _whole(bound: float, goal: str) -> int | None:
     if not math.isfinite(bound):
         return None
     # An integer but for the float it comes in; in doubt the weaker one is the true one.
