@@ -13,13 +13,9 @@ from hypothesis import strategies as st
 from in_arrays import plan_of, schedule_of, some_plans
 from strategies import problems, random_problem
 
+from matchengine.solving.days import gaps_of_day, idle_slots_of_day
 from matchengine.solving.deadline import Deadline
-from matchengine.solving.exchanging import (
-    can_exchange,
-    exchange,
-    gaps_of_day,
-    idle_slots_of_day,
-)
+from matchengine.solving.exchanging import can_exchange, even_out, exchange, is_even
 from matchengine.solving.indexed import index_problem
 from matchengine.solving.places import pooled_places
 from matchengine.solving.plan import MEASURES, gaps_of, idle_slots_of
@@ -145,13 +141,12 @@ def test_meeting_stays_out_of_slots_in_which_its_zone_has_no_table():
     "fields",
     [
         {"pairs": ["A|B", make.pair("A|C", fixed="s3")]},
-        {"precedences": [("A|B", "A|C")]},
         {
             "pairs": [make.pair("A|B"), make.pair("A|C", resources=["r"])],
             "resources": [make.resource("r", capacity=1)],
         },
     ],
-    ids=["fixed", "precedence", "resource"],
+    ids=["fixed", "resource"],
 )
 def test_meeting_that_more_than_its_participants_hold_stays(fields):
     problem = make.problem(**{"pairs": ["A|B", "A|C"], "slots": 3, **fields})
@@ -169,12 +164,29 @@ def test_meeting_that_more_than_its_participants_hold_stays(fields):
     assert verify(problem, schedule_of(indexed, better)).ok
 
 
-def test_rules_that_look_at_the_whole_day_forbid_exchanging():
+def test_meetings_in_order_exchange_if_they_stay_in_order():
+    # A meets B before C. C may be pulled up to s2, and not B and C change places.
+    problem = make.problem(["A|B", "A|C"], slots=3, precedences=[("A|B", "A|C")])
+    found = {"A|B": (0, "t1"), "A|C": (2, "t1")}
+    assert exchanged(problem, found, "idle_gaps") == (1, 0)
+
+
+def test_rule_that_looks_at_zones_forbids_exchanging():
     zoned = make.problem(zone_change_needs_free_slot=[("A", "B")])
-    spread = make.problem(max_idle_gap_spread=3)
     assert not can_exchange(index_problem(zoned))
-    assert not can_exchange(index_problem(spread))
-    assert can_exchange(index_problem(make.problem()))
+    assert can_exchange(index_problem(make.problem(max_idle_gap_spread=3)))
+
+
+def test_plan_is_evened_out():
+    # A has two gaps, everybody else none: with a spread of 1 one has to close.
+    problem = make.problem(["A|B", "A|C", "A|D", "A|E"], slots=6, max_idle_gap_spread=1)
+    indexed, places = index_problem(problem), pooled_places(index_problem(problem))
+    uneven = {"A|B": (0, "t1"), "A|C": (2, "t1"), "A|D": (3, "t1"), "A|E": (5, "t1")}
+    plan = plan_of(indexed, uneven)
+    assert not is_even(indexed, plan, 1)
+    even = even_out(indexed, places, plan, 0, Deadline())
+    assert is_even(indexed, even, 1)
+    assert verify(problem, schedule_of(indexed, even)).ok
 
 
 def test_without_time_the_plan_comes_back():

@@ -67,7 +67,8 @@ class Task:
 
     `goal` None asks for any plan. `limits` are the (goal, limit) of earlier goals.
     `weights` [options], where given, is maximised instead of a goal. `on_news` is
-    called with every better plan that a long search comes upon.
+    called with every better plan that a long search comes upon; `is_enough` is asked
+    again and again, with the bound so far, whether to end it.
     """
 
     indexed: Indexed
@@ -82,6 +83,7 @@ class Task:
     seed: int = 0
     work: float = math.inf
     on_news: Callable[[Plan], None] | None = None
+    is_enough: Callable[[int], bool] | None = None
 
 
 def resolve(task: Task, time: Time) -> Outcome:
@@ -92,7 +94,7 @@ def resolve(task: Task, time: Time) -> Outcome:
         return Outcome(Ended.NOTHING)
     solver = _solver(task, time)
     found = None if task.on_news is None else _Found(meetings, task)
-    status = _run(solver, model, time, found)
+    status = _run(solver, model, time, task, found)
     time.spend(solver.deterministic_time)
     return _outcome(solver, status, meetings, task)
 
@@ -218,6 +220,7 @@ def _run(
     solver: cp_model.CpSolver,
     model: cp_model.CpModel,
     time: Time,
+    task: Task,
     found: _Found | None,
 ) -> cp_model.CpSolverStatus:
     """Solve in a thread of its own, so that a wish to stop is heard meanwhile.
@@ -226,6 +229,9 @@ def _run(
     """
     answer: list[cp_model.CpSolverStatus] = []
     faults: list[Exception] = []
+    bounds: list[float] = []
+    if task.is_enough is not None:
+        solver.best_bound_callback = bounds.append
 
     def search() -> None:
         try:
@@ -243,7 +249,7 @@ def _run(
                     found.tell()
             except KeyboardInterrupt:
                 time.stop()
-            if time.stopped:
+            if time.stopped or _is_enough(task, bounds):
                 solver.stop_search()
     except BaseException:  # of the caller's own functions: nobody waits any more
         solver.stop_search()
@@ -251,6 +257,13 @@ def _run(
     if faults:
         raise faults[0]
     return answer[0]
+
+
+def _is_enough(task: Task, bounds: list[float]) -> bool:
+    if task.is_enough is None or task.goal is None or not bounds:
+        return False
+    bound = _whole(bounds[-1], task.goal)
+    return bound is not None and task.is_enough(bound)
 
 
 def _outcome(
@@ -273,12 +286,13 @@ def _outcome(
         goal = task.goal
         best = None if goal is None else MEASURES[goal](task.indexed, plan)
         return Outcome(Ended.PROVEN, plan, best)
-    bound = None if task.goal is None else _bound(solver, task.goal)
+    bound = (
+        None if task.goal is None else _whole(solver.best_objective_bound, task.goal)
+    )
     return Outcome(Ended.CUT_SHORT, plan, bound)
 
 
-def _bound(solver: cp_model.CpSolver, goal: str) -> int | None:
-    bound = solver.best_objective_bound
+def _whole(bound: float, goal: str) -> int | None:
     if not math.isfinite(bound):
         return None
     # An integer but for the float it comes in; in doubt the weaker one is the true one.

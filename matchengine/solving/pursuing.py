@@ -8,10 +8,16 @@ from itertools import cycle
 
 from matchengine.problem import Goal
 from matchengine.solving.answering import result_of
+from matchengine.solving.arranging import (
+    SAME_AT_OTHER_TIMES,
+    arrange_days,
+    days_may_change,
+    exchange_days,
+    meetings_are_given,
+)
 from matchengine.solving.days import COST_OF_DAY
 from matchengine.solving.deadline import Time
 from matchengine.solving.exact import Ended, Outcome, Task, resolve
-from matchengine.solving.exchanging import exchange
 from matchengine.solving.linear import LINEAR_GOALS
 from matchengine.solving.neighbourhoods import NEIGHBOURHOODS, Around
 from matchengine.solving.options import Options
@@ -23,8 +29,6 @@ from matchengine.solving.search import Search, better, learn_what_is_known, shar
 from matchengine.solving.tables import fewer_moves
 from matchengine.solving.worthwhile import options_worth_a_look
 
-SAME_AT_OTHER_TIMES = {"shortfall", "meetings", "value", "worst_off"}
-"""Goals that only look at which pairs meet."""
 GROWTH, SMALLEST = 1.5, 0.25
 PATIENCE = 8
 """So many neighbourhoods in a row without a gain, and they grow; unproven, shrink."""
@@ -41,6 +45,17 @@ def pursue(search: Search, goal: str, time: Time) -> None:
         sharpen(search)
     learn_what_is_known(search, goal)
     search.report("improve", goal)
+    if goal in COST_OF_DAY and meetings_are_given(search):
+        options, places = options_worth_a_look(search, goal)
+        arrange_days(
+            search,
+            goal,
+            time,
+            lambda work, is_enough: _prove(
+                search, goal, options, places, time, work, is_enough
+            ),
+        )
+        return
     _rearrange(search, goal, time)
     named = {name for name, _ in search.limits}
     if goal in LINEAR_GOALS and named <= SAME_AT_OTHER_TIMES:
@@ -54,7 +69,7 @@ def pursue(search: Search, goal: str, time: Time) -> None:
         if time.over or search.is_proven(goal):
             return
         size = int(scale * kind.options)
-        if len(options) <= size or _only_days_are_free(search, goal, options):
+        if len(options) <= size:
             _prove(search, goal, options, places, time)
             return
         around = Around(search.indexed, places, options, search.best_plan, goal, loss)
@@ -75,14 +90,6 @@ def pursue(search: Search, goal: str, time: Time) -> None:
             scale, idle_tries = scale * GROWTH, 0
 
 
-def _only_days_are_free(search: Search, goal: str, options: Options) -> bool:
-    """Whether all that is left to choose is when given meetings are held.
-
-    Measured: then the whole is solved sooner than its parts are gone through.
-    """
-    return goal in COST_OF_DAY and bool(search.indexed.must[options.pair].all())
-
-
 def _rearrange(search: Search, goal: str, time: Time) -> None:
     """Make people's days better without another choice of pairs, while it helps.
 
@@ -94,12 +101,9 @@ def _rearrange(search: Search, goal: str, time: Time) -> None:
     if goal == "table_moves" and "disruption" not in named:
         search.plan = fewer_moves(search.indexed, search.pooled, search.best_plan, time)
         search.report("improve", goal)
-    while goal in COST_OF_DAY and named <= SAME_AT_OTHER_TIMES and not time.over:
+    while goal in COST_OF_DAY and days_may_change(search) and not time.over:
         before = search.measure(goal)
-        search.plan = exchange(
-            search.indexed, search.pooled, search.best_plan, goal, search.random, time
-        )
-        search.report("improve", goal)
+        exchange_days(search, goal, time)
         if search.measure(goal) == before:
             return
 
@@ -113,7 +117,13 @@ def settle(search: Search, goal: Goal) -> None:
 
 
 def _prove(
-    search: Search, goal: str, options: Options, places: Places, time: Time
+    search: Search,
+    goal: str,
+    options: Options,
+    places: Places,
+    time: Time,
+    work: float = math.inf,
+    is_enough: Callable[[int], bool] | None = None,
 ) -> None:
     """Solve the whole problem as one model; what it proves is a bound for all."""
     search.report("prove", goal)
@@ -128,8 +138,9 @@ def _prove(
         options,
         places,
         time,
-        math.inf,
-        workers=search.workers,
+        work,
+        workers=search.workers if is_enough is None else search.workers - 1,
+        is_enough=is_enough,
         on_news=hear,
     )
     _take(search, goal, outcome.plan)
@@ -147,6 +158,7 @@ def _resolve(
     *,
     workers: int,
     on_news: Callable[[Plan], None] | None = None,
+    is_enough: Callable[[int], bool] | None = None,
 ) -> Outcome:
     search.tried += 1
     task = Task(
@@ -161,6 +173,7 @@ def _resolve(
         seed=search.seed + search.tried,
         work=work,
         on_news=on_news,
+        is_enough=is_enough,
     )
     return resolve(task, time)
 
