@@ -36,6 +36,8 @@ from matchengine.solving.search import SHARE_OF_PRICES, Search, owns_matter
 from matchengine.solving.starting import take_over, take_over_around
 from matchengine.solving.tables import fewer_moves
 
+MOST_COLUMNS_AT_ONCE = 20_000
+"""Up to so many (pair, slot) prices are found in a second or so."""
 FILLING_GOALS = ("shortfall", "value", "meetings", "worst_off")
 """Goals that want meetings: if one of them comes first, the first plan is filled."""
 TURNS = {"value": 4.0, "idle_gaps": 3.0, "idle_slots": 2.0}
@@ -128,11 +130,20 @@ def _searched(search: Search, start: Sequence[Meeting]) -> Schedule:
         return without_plan(search, Status.INFEASIBLE, conflicts)
     if search.plan is None:
         return without_plan(search, Status.NO_PLAN)
-    attempt(search, "price", price)
-    attempt(search, "place", place_the_rest)
+    for name, phase in _first_phases(search):
+        attempt(search, name, phase)
     improve(search)
     attempt(search, "polish", polish)
     return answer(search)
+
+
+def _first_phases(search: Search) -> list[tuple[str, Callable[[Search], None]]]:
+    """Give the phases up to a whole plan: prices guide it, but a plan must not wait."""
+    price_then: list[tuple[str, Callable[[Search], None]]] = [("price", price)]
+    phases = [*price_then, ("place", place_the_rest)]
+    ours = set(search.rules) <= set(RULES)
+    takes_long = int(search.indexed.allowed.sum()) > MOST_COLUMNS_AT_ONCE
+    return phases[::-1] if ours and takes_long else phases
 
 
 def place_what_must_be(
@@ -193,12 +204,12 @@ def price(search: Search) -> None:
 def place_the_rest(search: Search) -> None:
     """Fill the first plan slot by slot, where a goal asks for meetings."""
     goals = [goal.goal for goal in search.indexed.problem.goals_in_order]
-    if search.guide is None or search.plan is None or not goals:
-        return
-    if goals[0] not in FILLING_GOALS:
+    if search.plan is None or not goals or goals[0] not in FILLING_GOALS:
         return
     if set(search.rules) <= set(RULES):
         dive_into_the_day(search, goals[0])
+        return
+    if search.guide is None:
         return
 
     def keep(plan: Plan) -> None:

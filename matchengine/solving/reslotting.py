@@ -6,6 +6,8 @@ that lose much against the bound are left out, so that the programs stay small.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from matchengine.solving.deadline import Time
@@ -17,6 +19,7 @@ from matchengine.solving.plan import MEASURES, Plan
 from matchengine.solving.prices import UNIT, Prices
 from matchengine.solving.room import Room
 from matchengine.solving.search import Search, better
+from matchengine.solving.worthwhile import too_many_options
 
 FEWEST_SLOTS, MOST_SLOTS = 2, 8
 SMALLEST, LARGEST = 800, 12_000
@@ -38,7 +41,9 @@ def improve_by_slots(search: Search, goal: str, time: Time) -> None:
     if guide is None or indexed.slots <= FEWEST_SLOTS:
         return
     size, idle, grown = SMALLEST, 0, 0
-    while not time.over and not search.is_proven(goal) and grown < GIVE_UP:
+    # Where there is too much to look at in any other way, it goes on to the end.
+    patience = math.inf if too_many_options(indexed) else GIVE_UP
+    while not time.over and not search.is_proven(goal) and grown < patience:
         plan = search.best_plan
         slots = _where_value_is_lost(search, guide, plan, size)
         before = search.measure(goal)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from matchengine.solving.indexed import NOWHERE
+from matchengine.solving.indexed import NOWHERE, Indexed
 from matchengine.solving.options import Options, all_options
 from matchengine.solving.places import Places, single_places
 from matchengine.solving.prices import UNIT
 from matchengine.solving.search import Search
 
 MOST_OPTIONS = 3_000_000
-"""Above this many options at single tables, only the tables are looked at."""
+"""Above this many options at single tables, only the tables are looked at; above this
+many in all, only those of what is held."""
 
 
 def options_worth_a_look(search: Search, goal: str) -> tuple[Options, Places]:
@@ -20,6 +21,8 @@ def options_worth_a_look(search: Search, goal: str) -> tuple[Options, Places]:
     The prices say of every option how far below the bound it keeps any plan; where
     `value` has a limit, or is the goal, most options fall away.
     """
+    if too_many_options(search.indexed):
+        return _options_of_the_held(search), search.pooled
     named = [*(name for name, _ in search.limits), goal]
     if "table_moves" in named or (
         "disruption" in named and _baseline_has_tables(search)
@@ -36,6 +39,18 @@ def options_worth_a_look(search: Search, goal: str) -> tuple[Options, Places]:
         slack = search.guide.bound - UNIT * least
         options = options.where(search.guide.loss(options) <= slack)
     return options, places
+
+
+def too_many_options(indexed: Indexed) -> bool:
+    """Whether there are more options than may be listed at once."""
+    return int(indexed.allowed.sum()) > MOST_OPTIONS
+
+
+def _options_of_the_held(search: Search) -> Options:
+    """List only other times for what is held: which pairs meet stays as it is."""
+    held = search.best_plan.slot != NOWHERE
+    within = np.broadcast_to(held[:, None], search.indexed.allowed.shape)
+    return all_options(search.indexed, search.pooled, within)
 
 
 def _seated_options(search: Search, places: Places) -> Options:
