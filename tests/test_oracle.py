@@ -12,7 +12,7 @@ from matchengine.solver import solve
 from matchengine.solving import pursuing
 from matchengine.verify import verify
 
-ALONE = [(seed, [name]) for name in SWITCHES for seed in range(100, 115)]
+ALONE = [(seed, [name]) for name in SWITCHES for seed in range(100, 112)]
 INTERACTING = [
     ["own_tables", "table_unavailable"],
     ["own_tables", "table_unavailable", "unavailable", "goals"],
@@ -39,7 +39,6 @@ INTERACTING = [
     ["resources", "delegates", "twins"],
     ["large_values", "gives"],
 ]
-TOGETHER = range(250)
 EVERYTHING = range(1000, 1025)
 
 
@@ -70,9 +69,10 @@ def test_solver_says_what_the_oracle_says_where_switches_meet(switches):
         agree(random_problem(seed, switches=switches))
 
 
-def test_solver_says_what_the_oracle_says_of_everything_together():
-    solved = [agree(random_problem(seed)) for seed in TOGETHER]
-    assert 50 < sum(solved) < len(solved) - 50
+def test_solver_says_what_the_oracle_says_of_everything_together(pytestconfig):
+    count = pytestconfig.getoption("oracle")
+    solved = [agree(random_problem(seed)) for seed in range(count)]
+    assert count / 5 < sum(solved) < count - count / 5
 
 
 def test_solver_says_what_the_oracle_says_of_every_switch_at_once():
