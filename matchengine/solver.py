@@ -22,7 +22,6 @@ from matchengine.solving.attempts import attempt
 from matchengine.solving.bounds import BOUNDS
 from matchengine.solving.deadline import Deadline
 from matchengine.solving.diagnose import counted_clash, explain_infeasibility
-from matchengine.solving.exact import Ended
 from matchengine.solving.first_plan import dive_into_the_day
 from matchengine.solving.indexed import index_problem
 from matchengine.solving.placing import fill, required_plan
@@ -35,6 +34,7 @@ from matchengine.solving.rules import RULES, Rule
 from matchengine.solving.search import SHARE_OF_PRICES, Search, owns_matter
 from matchengine.solving.starting import take_over, take_over_around
 from matchengine.solving.tables import fewer_moves
+from matchengine.solving.task import Ended
 
 MOST_COLUMNS_AT_ONCE = 20_000
 """Up to so many (pair, slot) prices are found in a second or so."""

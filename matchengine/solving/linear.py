@@ -14,13 +14,13 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
 from matchengine.solving.deadline import Time
-from matchengine.solving.exact import Ended, Outcome, Task
 from matchengine.solving.indexed import NOWHERE, Floats, Indexed, Ints
 from matchengine.solving.meetings import frozen_except
 from matchengine.solving.plan import Plan, meetings_held, value
 from matchengine.solving.room import is_lean
 from matchengine.solving.rules import Rule
 from matchengine.solving.tables import seat
+from matchengine.solving.task import Ended, Outcome, Task
 
 LINEAR_GOALS = frozenset({"shortfall", "meetings", "value"})
 """Goals that add up over meetings."""
