@@ -65,6 +65,7 @@ def _dive(search: Search, goal: str, around: Plan, noise: float) -> Plan:
         pairs=np.flatnonzero(indexed.allowed.any(axis=1)),
         worth=worth,
         random=search.random,
+        is_over=lambda: search.deadline.over,
         minimums_first=goal == "shortfall",
         noise=noise,
     )
