@@ -38,6 +38,7 @@ from matchengine.solving.task import Ended
 
 MOST_COLUMNS_AT_ONCE = 20_000
 """Up to so many (pair, slot) prices are found in a second or so."""
+SHARE_OF_POLISH = 0.1
 FILLING_GOALS = ("shortfall", "value", "meetings", "worst_off")
 """Goals that want meetings: if one of them comes first, the first plan is filled."""
 TURNS = {"value": 4.0, "idle_gaps": 3.0, "idle_slots": 2.0}
@@ -245,9 +246,8 @@ def polish(search: Search) -> None:
     """Let people move less between tables, if no goal has looked at that."""
     named = {goal for goal, _ in search.limits}
     if search.plan is not None and not named & {"table_moves", "disruption"}:
-        search.plan = fewer_moves(
-            search.indexed, search.pooled, search.plan, search.deadline
-        )
+        turn = search.deadline.turn(SHARE_OF_POLISH)
+        search.plan = fewer_moves(search.indexed, search.pooled, search.plan, turn)
 
 
 def _refuse_nonsense(

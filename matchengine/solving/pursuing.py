@@ -61,7 +61,8 @@ def pursue(search: Search, goal: str, time: Time) -> None:
     named = {name for name, _ in search.limits}
     if goal in LINEAR_GOALS and named <= SAME_AT_OTHER_TIMES:
         improve_by_slots(search, goal, time)
-    if time.over:  # to list the options of a large problem takes seconds
+    # To list the options of a large problem takes seconds.
+    if time.over or search.is_proven(goal):
         return
     scale, idle_tries = 1.0, 0
     options, places = options_worth_a_look(search, goal)
