@@ -22,7 +22,6 @@ from matchengine.solving.attempts import attempt
 from matchengine.solving.bounds import BOUNDS
 from matchengine.solving.deadline import Deadline
 from matchengine.solving.diagnose import counted_clash, explain_infeasibility
-from matchengine.solving.exact import Ended
 from matchengine.solving.first_plan import dive_into_the_day
 from matchengine.solving.indexed import index_problem
 from matchengine.solving.placing import fill, required_plan
@@ -35,9 +34,11 @@ from matchengine.solving.rules import RULES, Rule
 from matchengine.solving.search import SHARE_OF_PRICES, Search, owns_matter
 from matchengine.solving.starting import take_over, take_over_around
 from matchengine.solving.tables import fewer_moves
+from matchengine.solving.task import Ended
 
 MOST_COLUMNS_AT_ONCE = 20_000
 """Up to so many (pair, slot) prices are found in a second or so."""
+SHARE_OF_POLISH = 0.1
 FILLING_GOALS = ("shortfall", "value", "meetings", "worst_off")
 """Goals that want meetings: if one of them comes first, the first plan is filled."""
 TURNS = {"value": 4.0, "idle_gaps": 3.0, "idle_slots": 2.0}
@@ -245,9 +246,8 @@ def polish(search: Search) -> None:
     """Let people move less between tables, if no goal has looked at that."""
     named = {goal for goal, _ in search.limits}
     if search.plan is not None and not named & {"table_moves", "disruption"}:
-        search.plan = fewer_moves(
-            search.indexed, search.pooled, search.plan, search.deadline
-        )
+        turn = search.deadline.turn(SHARE_OF_POLISH)
+        search.plan = fewer_moves(search.indexed, search.pooled, search.plan, turn)
 
 
 def _refuse_nonsense(

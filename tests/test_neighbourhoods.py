@@ -14,7 +14,7 @@ from strategies import random_problem
 
 from matchengine.problem import GOAL_NAMES, MAXIMISED
 from matchengine.solving.deadline import Deadline
-from matchengine.solving.exact import Ended, Task, resolve
+from matchengine.solving.exact import resolve
 from matchengine.solving.indexed import NOWHERE, index_problem
 from matchengine.solving.neighbourhoods import (
     NEIGHBOURHOODS,
@@ -31,6 +31,7 @@ from matchengine.solving.plan import MEASURES, empty_plan
 from matchengine.solving.prices import UNIT
 from matchengine.solving.relaxation import find_prices
 from matchengine.solving.rules import RULES
+from matchengine.solving.task import Ended, Task
 
 FUNCTIONS = {
     kind.free.__name__: kind.free for kinds in NEIGHBOURHOODS.values() for kind in kinds

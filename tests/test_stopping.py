@@ -11,12 +11,13 @@ from strategies import random_problem
 from matchengine.problem import GOAL_NAMES, MAXIMISED
 from matchengine.solver import solve
 from matchengine.solving.deadline import Deadline
-from matchengine.solving.exact import Task, resolve
+from matchengine.solving.exact import resolve
 from matchengine.solving.indexed import index_problem
 from matchengine.solving.options import all_options
 from matchengine.solving.places import pooled_places, single_places
 from matchengine.solving.plan import MEASURES, empty_plan
 from matchengine.solving.rules import RULES
+from matchengine.solving.task import Task
 from matchengine.verify import verify
 
 PHASES = {"place", "price", "improve", "prove", "settle", "explain"}

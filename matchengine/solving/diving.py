@@ -8,6 +8,7 @@ a flow again, that first of all takes whoever could not be served later.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,12 +38,14 @@ class Dive:
 
     `pairs` are those to look at, `worth` [E] what each is worth. With `minimums_first`
     nothing is worth as much as a meeting of somebody short of its minimum. `noise` says
-    how much chance there is in which pairs go first.
+    how much chance there is in which pairs go first. Large dives end early once
+    `is_over` says so.
     """
 
     pairs: Ints
     worth: Ints
     random: np.random.Generator
+    is_over: Callable[[], bool] = lambda: False
     minimums_first: bool = False
     noise: float = 0.0
 
@@ -54,6 +57,8 @@ def fill_slots(room: Room, slots: Ints, dive: Dive) -> None:
     if not thorough:
         pairs = _best_of_the_day(room, pairs, slots, dive)
     for turn, s in enumerate(slots.tolist()):
+        if not thorough and dive.is_over():
+            return
         still_open = slots[turn:]
         pairs = pairs[room.slot[pairs] == NOWHERE]
         chosen, fits = pairs, room.fits(pairs, still_open[:1])

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import Enum
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -21,13 +18,12 @@ from matchengine.solving.deadline import Time
 from matchengine.solving.gaps import say_how_days_add_up
 from matchengine.solving.goals import GOALS, Expression
 from matchengine.solving.hints import complete_hint
-from matchengine.solving.indexed import NOWHERE, Indexed
+from matchengine.solving.indexed import NOWHERE
 from matchengine.solving.meetings import Meetings, frozen_except
-from matchengine.solving.options import Options
-from matchengine.solving.places import Places
 from matchengine.solving.plan import MEASURES, Plan
-from matchengine.solving.rules import RULES, Rule
+from matchengine.solving.rules import RULES
 from matchengine.solving.tables import seat
+from matchengine.solving.task import Ended, Outcome, Task
 
 LARGEST_SEED = 2**31
 
@@ -37,53 +33,6 @@ which is left to better and better plans; in this order, as far as workers go.""
 
 POLL_S = 0.05
 """How often a running search looks whether somebody asked to stop."""
-
-
-class Ended(Enum):
-    """How a search ended."""
-
-    PROVEN = "proven"
-    CUT_SHORT = "cut short"
-    IMPOSSIBLE = "impossible"
-    NOTHING = "nothing found"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a search found: how it ended, the plan if any, the bound if any.
-
-    `core` has the literals of assumptions that a rule made and that cannot all hold.
-    """
-
-    ended: Ended
-    plan: Plan | None = None
-    bound: int | None = None
-    core: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Task:
-    """What to re-solve: the free options, and under which rules and limits.
-
-    `goal` None asks for any plan. `limits` are the (goal, limit) of earlier goals.
-    `weights` [options], where given, is maximised instead of a goal. `on_news` is
-    called with every better plan that a long search comes upon; `is_enough` is asked
-    again and again, with the bound so far, whether to end it.
-    """
-
-    indexed: Indexed
-    places: Places
-    free: Options
-    plan: Plan
-    rules: Sequence[Rule]
-    goal: str | None = None
-    limits: Sequence[tuple[str, int]] = ()
-    weights: Sequence[int] | None = None
-    workers: int = 1
-    seed: int = 0
-    work: float = math.inf
-    on_news: Callable[[Plan], None] | None = None
-    is_enough: Callable[[int], bool] | None = None
 
 
 def resolve(task: Task, time: Time) -> Outcome:

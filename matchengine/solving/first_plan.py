@@ -12,7 +12,7 @@ import numpy as np
 
 from matchengine.solving.deadline import Time
 from matchengine.solving.diving import SMALL, Dive, fill_slots
-from matchengine.solving.exact import Task, resolve
+from matchengine.solving.exact import resolve
 from matchengine.solving.exchanging import even_out
 from matchengine.solving.indexed import NOWHERE, Indexed, Ints
 from matchengine.solving.options import Options, all_options
@@ -22,6 +22,7 @@ from matchengine.solving.prices import UNIT
 from matchengine.solving.room import Room, is_lean
 from matchengine.solving.search import Search, better
 from matchengine.solving.tables import seat
+from matchengine.solving.task import Task
 
 DIVES = 6
 """So many dives without a better plan, and the best is taken."""
@@ -64,6 +65,7 @@ def _dive(search: Search, goal: str, around: Plan, noise: float) -> Plan:
         pairs=np.flatnonzero(indexed.allowed.any(axis=1)),
         worth=worth,
         random=search.random,
+        is_over=lambda: search.deadline.over,
         minimums_first=goal == "shortfall",
         noise=noise,
     )

@@ -13,19 +13,20 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
+from matchengine.solving.aside import aside
 from matchengine.solving.deadline import Time
-from matchengine.solving.exact import Ended, Outcome, Task
 from matchengine.solving.indexed import NOWHERE, Floats, Indexed, Ints
 from matchengine.solving.meetings import frozen_except
 from matchengine.solving.plan import Plan, meetings_held, value
 from matchengine.solving.room import is_lean
 from matchengine.solving.rules import Rule
 from matchengine.solving.tables import seat
+from matchengine.solving.task import Ended, Outcome, Task
 
 LINEAR_GOALS = frozenset({"shortfall", "meetings", "value"})
 """Goals that add up over meetings."""
 LONGEST_S = 3.0
-"""A program that takes longer is too large; it does not hear a wish to stop."""
+"""A program that takes longer is too large."""
 MOST_NODES = 100
 NEAR_ENOUGH = 2e-5
 WORK_A_COLUMN = 1e-4
@@ -55,15 +56,20 @@ def resolve_linear(task: Task, time: Time) -> Outcome:
     matrix, least, most = rows.matrix()
     time.spend(WORK_A_COLUMN * rows.columns)
     limit = min(LONGEST_S, time.seconds_left)
-    options = {"node_limit": MOST_NODES, "mip_rel_gap": NEAR_ENOUGH}
-    found = milp(
-        -rows.worth,
-        constraints=LinearConstraint(matrix, least, most),
-        integrality=np.ones(rows.columns),
-        bounds=Bounds(0, rows.largest),
-        options=options if math.isinf(limit) else {**options, "time_limit": limit},
+    options: dict[str, float] = {"node_limit": MOST_NODES, "mip_rel_gap": NEAR_ENOUGH}
+    if math.isfinite(limit):
+        options["time_limit"] = limit
+    found = aside(
+        lambda: milp(
+            -rows.worth,
+            constraints=LinearConstraint(matrix, least, most),
+            integrality=np.ones(rows.columns),
+            bounds=Bounds(0, rows.largest),
+            options=options,
+        ),
+        time,
     )
-    if found.x is None:
+    if found is None or found.x is None:
         return Outcome(Ended.NOTHING)
     chosen = np.rint(found.x)
     sums = matrix @ chosen

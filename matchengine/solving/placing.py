@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from matchengine.solving.deadline import Time
-from matchengine.solving.exact import Ended, Outcome, Task, resolve
+from matchengine.solving.exact import resolve
 from matchengine.solving.exchanging import even_out, is_even
 from matchengine.solving.indexed import NOWHERE, Bools, Floats, Indexed
 from matchengine.solving.options import Options, all_options
@@ -15,6 +15,7 @@ from matchengine.solving.places import Places, pooled_places, single_places
 from matchengine.solving.plan import Plan, empty_plan, meetings_held
 from matchengine.solving.prices import UNIT, Prices
 from matchengine.solving.rules import RULES, Rule, idle_gaps_are_spread_evenly
+from matchengine.solving.task import Ended, Outcome, Task
 
 OPTIONS_A_SEAT = 20
 """A slot's model looks at so many options, those that lose least, for each seat."""

@@ -17,7 +17,7 @@ from matchengine.solving.arranging import (
 )
 from matchengine.solving.days import COST_OF_DAY
 from matchengine.solving.deadline import Time
-from matchengine.solving.exact import Ended, Outcome, Task, resolve
+from matchengine.solving.exact import resolve
 from matchengine.solving.linear import LINEAR_GOALS
 from matchengine.solving.neighbourhoods import NEIGHBOURHOODS, Around
 from matchengine.solving.options import Options
@@ -27,6 +27,7 @@ from matchengine.solving.reslotting import improve_by_slots
 from matchengine.solving.rules import RULES
 from matchengine.solving.search import Search, better, learn_what_is_known, sharpen
 from matchengine.solving.tables import fewer_moves
+from matchengine.solving.task import Ended, Outcome, Task
 from matchengine.solving.worthwhile import options_worth_a_look
 
 GROWTH, SMALLEST = 1.5, 0.25
@@ -60,7 +61,8 @@ def pursue(search: Search, goal: str, time: Time) -> None:
     named = {name for name, _ in search.limits}
     if goal in LINEAR_GOALS and named <= SAME_AT_OTHER_TIMES:
         improve_by_slots(search, goal, time)
-    if time.over:  # to list the options of a large problem takes seconds
+    # To list the options of a large problem takes seconds.
+    if time.over or search.is_proven(goal):
         return
     scale, idle_tries = 1.0, 0
     options, places = options_worth_a_look(search, goal)

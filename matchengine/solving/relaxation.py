@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
-from ortools.linear_solver.python import model_builder_helper
-from ortools.pdlp import solvers_pb2
-from scipy.optimize import linprog
-from scipy.sparse import coo_array, csc_array
+from scipy.sparse import coo_array
 
 from matchengine.solving.aside import aside
 from matchengine.solving.deadline import Time
+from matchengine.solving.duals import exact_duals, near_duals
 from matchengine.solving.flow import Limits, choose
-from matchengine.solving.indexed import NOWHERE, Bools, Floats, Indexed, Ints
+from matchengine.solving.indexed import NOWHERE, Bools, Indexed, Ints
 from matchengine.solving.prices import UNIT, Prices, free_of_charge
 
 LARGEST_PRICE = 2**59
@@ -25,9 +21,6 @@ MOST_COLUMNS = 400_000
 MOST_COLUMNS_EXACT = 10_000
 """Up to here the interior point is exact and quick. Above, it may take minutes and does
 not hear of a short time limit; the first-order method takes seconds and does."""
-NEAR_ENOUGH = 1e-4
-MOST_STEPS = 20_000
-"""Where the first-order method ends: any prices prove a bound, these a tight one."""
 
 
 def find_prices(
@@ -214,7 +207,8 @@ class _Rows:
         )
         matrix = coo_array(entries, shape=(self._height, self._columns)).tocsc()
         limit = np.concatenate(self._limit).astype(float)
-        method = _exactly if self._columns <= MOST_COLUMNS_EXACT else _nearly
+        small = self._columns <= MOST_COLUMNS_EXACT
+        method = exact_duals if small else near_duals
         seconds = time.seconds_left
         duals = aside(lambda: method(cost, matrix, limit, seconds), time)
         if duals is None:
@@ -223,53 +217,6 @@ class _Rows:
         exact = np.clip(np.nan_to_num(-duals) * UNIT, 0, LARGEST_PRICE)
         prices: Ints = np.rint(exact).astype(np.int64)
         return prices
-
-
-def _exactly(
-    cost: Floats, matrix: csc_array, limit: Floats, seconds: float
-) -> Floats | None:
-    """Give the duals of min{cost·x : matrix·x <= limit, x >= 0}, if there is time."""
-    solution = linprog(
-        cost,
-        A_ub=matrix,
-        b_ub=limit,
-        bounds=(0, None),
-        method="highs-ipm",
-        options={"time_limit": seconds} if math.isfinite(seconds) else {},
-    )
-    duals: Floats | None = None
-    if solution.status == 0:
-        duals = solution.ineqlin.marginals
-    return duals
-
-
-def _nearly(
-    cost: Floats, matrix: csc_array, limit: Floats, seconds: float
-) -> Floats | None:
-    """Give the same as near as a first-order method gets in the time there is."""
-    height, columns = matrix.shape
-    # The plain interface of PDLP holds Python's lock: nobody could ask to stop.
-    model: Any = model_builder_helper.ModelBuilderHelper()
-    model.fill_model_from_sparse_data(
-        np.zeros(columns),
-        np.full(columns, np.inf),
-        cost,
-        np.full(height, -np.inf),
-        limit,
-        matrix.tocsr(),
-    )
-    asked = solvers_pb2.PrimalDualHybridGradientParams(num_threads=1)
-    asked.termination_criteria.iteration_limit = MOST_STEPS
-    asked.termination_criteria.simple_optimality_criteria.eps_optimal_relative = (
-        NEAR_ENOUGH
-    )
-    solver: Any = model_builder_helper.ModelSolverHelper("PDLP")
-    solver.set_solver_specific_parameters(str(asked))
-    if math.isfinite(seconds):
-        solver.set_time_limit_in_seconds(seconds)
-    solver.solve(model)
-    duals: Floats = solver.dual_values() if solver.has_response() else np.zeros(0)
-    return duals if len(duals) == height else None
 
 
 def _add_required(rows: _Rows, indexed: Indexed, pair: Ints) -> None:

@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from matchengine.solving.deadline import Time
-from matchengine.solving.exact import Ended, Outcome, Task, resolve
+from matchengine.solving.exact import resolve
 from matchengine.solving.indexed import NOWHERE, Floats, Ints
 from matchengine.solving.linear import is_linear, resolve_linear
 from matchengine.solving.options import Options, all_options
@@ -19,6 +19,7 @@ from matchengine.solving.plan import MEASURES, Plan
 from matchengine.solving.prices import UNIT, Prices
 from matchengine.solving.room import Room
 from matchengine.solving.search import Search, better
+from matchengine.solving.task import Ended, Outcome, Task
 from matchengine.solving.worthwhile import too_many_options
 
 FEWEST_SLOTS, MOST_SLOTS = 2, 8

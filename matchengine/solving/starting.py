@@ -14,13 +14,14 @@ import numpy as np
 from matchengine.records import Pair
 from matchengine.schedule import Meeting, StartFacts
 from matchengine.solving.deadline import Time
-from matchengine.solving.exact import Task, resolve
+from matchengine.solving.exact import resolve
 from matchengine.solving.indexed import NOWHERE, Indexed
 from matchengine.solving.options import Options, all_options
 from matchengine.solving.plan import Plan, busy_slots, empty_plan, gaps_of
 from matchengine.solving.rules import RULES
 from matchengine.solving.search import Search
 from matchengine.solving.seating_by_hand import Seated
+from matchengine.solving.task import Task
 
 SHARE_OF_MENDING = 0.25
 """At most this share of the time left goes into completing what was taken over."""

@@ -18,7 +18,7 @@ from matchengine.solving.deadline import Deadline, Time, Turn
 from matchengine.solving.demand import Demand
 from matchengine.solving.demands import demands_of
 from matchengine.solving.easy_causes import easy_clash
-from matchengine.solving.exact import Ended, Task, resolve
+from matchengine.solving.exact import resolve
 from matchengine.solving.guessing import narrowed
 from matchengine.solving.indexed import Indexed, index_problem
 from matchengine.solving.meetings import Meetings
@@ -26,6 +26,7 @@ from matchengine.solving.options import all_options
 from matchengine.solving.placing import coarsest_places, required_plan
 from matchengine.solving.plan import empty_plan
 from matchengine.solving.rules import RULES, Rule, required_pair_meets
+from matchengine.solving.task import Ended, Task
 
 MANY_OPTIONS = 50_000
 """A trial of more than that takes more than a moment."""
