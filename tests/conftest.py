@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile(
+    "repeatable", derandomize=True, deadline=None, max_examples=50
+)
 settings.register_profile("explore", deadline=None, max_examples=1_000)
 settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser):
-    parser.addoption("--oracle", type=int, default=150, help="problems for the oracle")
+    parser.addoption("--oracle", type=int, default=120, help="problems for the oracle")
