@@ -4,50 +4,62 @@ __version__ = "0.1.0"
 
 from matchengine.building import build_problem as build_problem
 from matchengine.config import RunConfig as RunConfig
-from matchengine.errors import FileError as FileError
-from matchengine.errors import Finding as Finding
-from matchengine.errors import InputError as InputError
-from matchengine.errors import InternalError as InternalError
-from matchengine.errors import MatchengineError as MatchengineError
+from matchengine.errors import (
+    FileError as FileError,
+    Finding as Finding,
+    InputError as InputError,
+    InternalError as InternalError,
+    MatchengineError as MatchengineError,
+)
 from matchengine.explaining import explain as explain
 from matchengine.files.config_yaml import read_config as read_config
 from matchengine.files.glossary_csv import read_glossary as read_glossary
-from matchengine.files.problem_json import read_problem as read_problem
-from matchengine.files.problem_json import write_problem as write_problem
+from matchengine.files.problem_json import (
+    read_problem as read_problem,
+    write_problem as write_problem,
+)
 from matchengine.files.read_mission import read_mission as read_mission
-from matchengine.files.schedule_json import read_schedule as read_schedule
-from matchengine.files.schedule_json import write_schedule as write_schedule
+from matchengine.files.schedule_json import (
+    read_schedule as read_schedule,
+    write_schedule as write_schedule,
+)
 from matchengine.problem import Problem as Problem
-from matchengine.records import BaselineMeeting as BaselineMeeting
-from matchengine.records import Fixed as Fixed
-from matchengine.records import Goal as Goal
-from matchengine.records import Pair as Pair
-from matchengine.records import Participant as Participant
-from matchengine.records import Resource as Resource
-from matchengine.records import Rules as Rules
-from matchengine.records import Slot as Slot
-from matchengine.records import Table as Table
-from matchengine.run import Outcome as Outcome
-from matchengine.run import run as run
-from matchengine.schedule import Certificate as Certificate
-from matchengine.schedule import Conflict as Conflict
-from matchengine.schedule import GoalResult as GoalResult
-from matchengine.schedule import Meeting as Meeting
-from matchengine.schedule import RunFacts as RunFacts
-from matchengine.schedule import Schedule as Schedule
-from matchengine.schedule import Status as Status
-from matchengine.scoring import TERMS as TERMS
-from matchengine.scoring import Scores as Scores
-from matchengine.scoring import Scoring as Scoring
-from matchengine.scoring import score_pairs as score_pairs
+from matchengine.records import (
+    BaselineMeeting as BaselineMeeting,
+    Fixed as Fixed,
+    Goal as Goal,
+    Pair as Pair,
+    Participant as Participant,
+    Resource as Resource,
+    Rules as Rules,
+    Slot as Slot,
+    Table as Table,
+)
+from matchengine.run import Outcome as Outcome, run as run
+from matchengine.schedule import (
+    Certificate as Certificate,
+    Conflict as Conflict,
+    GoalResult as GoalResult,
+    Meeting as Meeting,
+    RunFacts as RunFacts,
+    Schedule as Schedule,
+    Status as Status,
+)
+from matchengine.scoring import (
+    TERMS as TERMS,
+    Scores as Scores,
+    Scoring as Scoring,
+    score_pairs as score_pairs,
+)
 from matchengine.screen.waterfall import plot_explanation as plot_explanation
-from matchengine.solver import Progress as Progress
-from matchengine.solver import solve as solve
+from matchengine.solver import Progress as Progress, solve as solve
 from matchengine.solving.rules import RULES as RULES
 from matchengine.trade.commodities import Glossary as Glossary
 from matchengine.trade.explanation import Explanation as Explanation
 from matchengine.trade.mission import Mission as Mission
-from matchengine.verify import CHECKS as CHECKS
-from matchengine.verify import Report as Report
-from matchengine.verify import Violation as Violation
-from matchengine.verify import verify as verify
+from matchengine.verify import (
+    CHECKS as CHECKS,
+    Report as Report,
+    Violation as Violation,
+    verify as verify,
+)

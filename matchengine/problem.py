@@ -19,47 +19,21 @@ from pydantic.dataclasses import dataclass
 from matchengine.errors import Finding, InputError, nearest
 from matchengine.records import (
     GOAL_NAMES as GOAL_NAMES,
-)
-from matchengine.records import (
     LARGEST_SUM as LARGEST_SUM,
-)
-from matchengine.records import (
     MAXIMISED as MAXIMISED,
-)
-from matchengine.records import (
     RECORD,
+    BaselineMeeting as BaselineMeeting,
+    Fixed as Fixed,
+    Goal as Goal,
+    GoalName as GoalName,
     IdPairs,
     Listed,
     Meta,
-)
-from matchengine.records import (
-    BaselineMeeting as BaselineMeeting,
-)
-from matchengine.records import (
-    Fixed as Fixed,
-)
-from matchengine.records import (
-    Goal as Goal,
-)
-from matchengine.records import (
-    GoalName as GoalName,
-)
-from matchengine.records import (
     Pair as Pair,
-)
-from matchengine.records import (
     Participant as Participant,
-)
-from matchengine.records import (
     Resource as Resource,
-)
-from matchengine.records import (
     Rules as Rules,
-)
-from matchengine.records import (
     Slot as Slot,
-)
-from matchengine.records import (
     Table as Table,
 )
 

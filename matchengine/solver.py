@@ -26,8 +26,12 @@ from matchengine.solving.first_plan import dive_into_the_day
 from matchengine.solving.indexed import index_problem
 from matchengine.solving.placing import fill, required_plan
 from matchengine.solving.plan import Plan
-from matchengine.solving.progress import CallerError, OnPlan, OnProgress
-from matchengine.solving.progress import Progress as Progress
+from matchengine.solving.progress import (
+    CallerError,
+    OnPlan,
+    OnProgress,
+    Progress as Progress,
+)
 from matchengine.solving.pursuing import pursue, settle
 from matchengine.solving.relaxation import find_prices
 from matchengine.solving.rules import RULES, Rule
@@ -140,11 +144,10 @@ def _searched(search: Search, start: Sequence[Meeting]) -> Schedule:
 
 def _first_phases(search: Search) -> list[tuple[str, Callable[[Search], None]]]:
     """Give the phases up to a whole plan: prices guide it, but a plan must not wait."""
-    price_then: list[tuple[str, Callable[[Search], None]]] = [("price", price)]
-    phases = [*price_then, ("place", place_the_rest)]
+    pricing, placing = ("price", price), ("place", place_the_rest)
     ours = set(search.rules) <= set(RULES)
     takes_long = int(search.indexed.allowed.sum()) > MOST_COLUMNS_AT_ONCE
-    return phases[::-1] if ours and takes_long else phases
+    return [placing, pricing] if ours and takes_long else [pricing, placing]
 
 
 def place_what_must_be(

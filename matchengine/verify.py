@@ -21,8 +21,7 @@ from matchengine.checking.duality import as_number, exact_bound
 from matchengine.checking.facts import Facts as Facts
 from matchengine.checking.goals import GOAL_VALUES as GOAL_VALUES
 from matchengine.checking.references import conflict_ids_are_known, names_are_known
-from matchengine.checking.violations import Violation as Violation
-from matchengine.checking.violations import count
+from matchengine.checking.violations import Violation as Violation, count
 from matchengine.problem import Problem
 from matchengine.schedule import Schedule, Status
 

@@ -5,8 +5,7 @@ Written from the rules in docs/commodities.md, without arrays.
 
 from collections.abc import Iterator
 
-from matchengine.trade import name_search as rules
-from matchengine.trade import name_tables as costing
+from matchengine.trade import name_search as rules, name_tables as costing
 from matchengine.trade.name_index import Entry, NameIndex
 from matchengine.trade.name_tables import Sought
 from matchengine.trade.spelling import SHORT_WORD

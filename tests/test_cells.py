@@ -5,8 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from matchengine.files.bad_cell import BadCellError
 from matchengine.files.cells import PARSERS, column_cells

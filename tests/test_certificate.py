@@ -8,8 +8,7 @@ import brute
 import make
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from strategies import random_problem
 
 from matchengine.checking import duality

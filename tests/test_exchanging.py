@@ -8,8 +8,7 @@ import brute
 import make
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from in_arrays import plan_of, schedule_of, some_plans
 from strategies import problems, random_problem
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from matchengine.errors import FileError, InputError

@@ -2,8 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from make_mission import business, eggs_needed, eggs_offered, make_mission
 
 from matchengine.errors import Finding

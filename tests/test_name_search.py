@@ -1,8 +1,7 @@
 """Names inside longer texts: all at once gives what one by one gives."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from naive_search import sure_names
 
 from matchengine.files.glossary_csv import read_glossary

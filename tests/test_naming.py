@@ -1,8 +1,7 @@
 """Free text to commodities: what is the same, and what only looks the same."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from matchengine.files.glossary_csv import read_glossary
 from matchengine.trade.commodities import Commodity, Glossary

@@ -1,8 +1,7 @@
 """What part of a text names the goods, and what only tells more about them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from matchengine.trade.phrases import phrase_of
 from matchengine.trade.spelling import folded

@@ -7,8 +7,7 @@ from dataclasses import replace
 import make
 import pytest
 from brute import as_schedule, optimum
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from strategies import problems
 
 from matchengine.checking.goals import GOAL_VALUES

@@ -67,8 +67,7 @@ def exchange(
         return plan
     spread = indexed.problem.rules.max_idle_gap_spread
     best, best_slots = state.cost, list(state.slot)
-    chains = TRIES_A_MEETING_AND_SLOT * len(movable) * indexed.slots
-    tries = int(effort * chains / STEPS) + 1
+    tries = _tries_a_step(movable, indexed, effort)
     for step in range(STEPS):
         heat = HOT * (COLD / HOT) ** (step / (STEPS - 1))
         for tried in range(tries):
@@ -104,7 +103,7 @@ def even_out(
         return plan
     state = Chains(indexed, places, plan, "idle_gaps", seed)
     movable = state.movable()
-    tries = TRIES_A_MEETING_AND_SLOT * len(movable) * indexed.slots // STEPS + 1
+    tries = _tries_a_step(movable, indexed)
     for _ in range(STEPS):
         if time.over or not movable:
             break
@@ -116,6 +115,11 @@ def even_out(
         if state.is_even(spread):
             break
     return _seated(indexed, places, plan, state.slot)
+
+
+def _tries_a_step(movable: list[int], indexed: Indexed, effort: float = 1.0) -> int:
+    chains = TRIES_A_MEETING_AND_SLOT * len(movable) * indexed.slots
+    return int(effort * chains / STEPS) + 1
 
 
 def is_even(indexed: Indexed, plan: Plan, spread: int) -> bool:

@@ -33,6 +33,16 @@ class Limits:
     urgency: int = 0
     worth: Ints | None = None
 
+    @property
+    def first(self) -> Ints:
+        """[P] `must`, 0 where nothing is."""
+        return np.zeros_like(self.may) if self.must is None else self.must
+
+    @property
+    def most(self) -> Ints:
+        """[P] how much each takes at most."""
+        return self.may + self.first
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -52,9 +62,8 @@ class Chosen:
         if len(half) == 0:
             return taken
         tail, head = self.network.tail, self.network.head
-        most = limits.may if limits.must is None else limits.may + limits.must
-        left = most - np.bincount(
-            np.concatenate([tail[taken], head[taken]]), minlength=len(most)
+        left = limits.most - np.bincount(
+            np.concatenate([tail[taken], head[taken]]), minlength=len(limits.may)
         )
         seats = limits.seats - int(taken.sum())
         for i in half[np.argsort(-weight[half], kind="stable")].tolist():

@@ -105,6 +105,25 @@ class Indexed:
         return tuple(table.zone for table in self.problem.tables)
 
     @cached_property
+    def uses_by_pair(self) -> dict[int, list[tuple[int, int]]]:
+        """(resource, times) for every pair that uses any."""
+        uses: dict[int, list[tuple[int, int]]] = {}
+        for e, resource, times in self.uses.tolist():
+            uses.setdefault(e, []).append((resource, times))
+        return uses
+
+    @cached_property
+    def order_by_pair(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        """For pairs with an order those that must be earlier, and those later."""
+        earlier: dict[int, list[int]] = {}
+        later: dict[int, list[int]] = {}
+        for first, second in self.problem.precedences:
+            e, f = self.pair_at[first], self.pair_at[second]
+            earlier.setdefault(f, []).append(e)
+            later.setdefault(e, []).append(f)
+        return earlier, later
+
+    @cached_property
     def baseline(self) -> tuple[tuple[int, int, int], ...]:
         """(pair, slot, table) of each baseline meeting whose pair is still there.
 

@@ -40,8 +40,8 @@ def match(
     taken[across[found]] = True
     for _ in range(ROUNDS_OF_REST):
         now = _less(limits, tail[taken], head[taken])
-        most = now.may if now.must is None else now.may + now.must
-        rest = np.flatnonzero(~taken & (most[tail] > 0) & (most[head] > 0))
+        able = now.most > 0
+        rest = np.flatnonzero(~taken & able[tail] & able[head])
         if now.seats <= 0 or len(rest) == 0:
             break
         chosen = choose(tail[rest], head[rest], weight[rest], now)
@@ -57,7 +57,7 @@ def _sides(
     Then, a few at a time, those change sides who have more to do with their own.
     """
     people = len(limits.may)
-    urgent = np.zeros(people) if limits.must is None else (limits.must > 0) * URGENT
+    urgent = (limits.first > 0) * URGENT
     pull = 1.0 + urgent[tail] + urgent[head]
     buys = np.bincount(tail, pull, people)
     sells = np.bincount(head, pull, people)
@@ -75,11 +75,10 @@ def _sides(
 def _less(limits: Limits, tail: Ints, head: Ints) -> Limits:
     """Give what the limits are when these pairs are taken."""
     spent = np.bincount(np.concatenate([tail, head]), minlength=len(limits.may))
-    must = np.zeros_like(limits.may) if limits.must is None else limits.must
-    of_must = np.minimum(spent, must)
+    of_must = np.minimum(spent, limits.first)
     return replace(
         limits,
         may=limits.may - (spent - of_must),
-        must=must - of_must,
+        must=limits.first - of_must,
         seats=limits.seats - len(tail),
     )

@@ -22,12 +22,12 @@ from matchengine.solving.linear import LINEAR_GOALS
 from matchengine.solving.neighbourhoods import NEIGHBOURHOODS, Around
 from matchengine.solving.options import Options
 from matchengine.solving.places import Places
-from matchengine.solving.plan import MEASURES, Plan
+from matchengine.solving.plan import Plan
 from matchengine.solving.reslotting import improve_by_slots
 from matchengine.solving.rules import RULES
 from matchengine.solving.search import Search, better, learn_what_is_known, sharpen
 from matchengine.solving.tables import fewer_moves
-from matchengine.solving.task import Ended, Outcome, Task
+from matchengine.solving.task import Ended
 from matchengine.solving.worthwhile import options_worth_a_look
 
 GROWTH, SMALLEST = 1.5, 0.25
@@ -77,8 +77,8 @@ def pursue(search: Search, goal: str, time: Time) -> None:
         around = Around(search.indexed, places, options, search.best_plan, goal, loss)
         free = kind.free(around, search.random, size)
         before = search.measure(goal)
-        outcome = _resolve(search, goal, free, places, time, kind.work, workers=1)
-        _take(search, goal, outcome.plan)
+        outcome = resolve(search.task(goal, free, places, work=kind.work), time)
+        search.take(goal, outcome.plan)
         if better(goal, search.measure(goal), before):
             options, places = options_worth_a_look(search, goal)
             loss = None if search.guide is None else search.guide.loss(options)
@@ -131,59 +131,19 @@ def _prove(
     search.report("prove", goal)
 
     def hear(plan: Plan) -> None:
-        _take(search, goal, plan)
+        search.take(goal, plan)
         search.report("prove", goal)
 
-    outcome = _resolve(
-        search,
+    task = search.task(
         goal,
         options,
         places,
-        time,
-        work,
+        work=work,
         workers=search.workers if is_enough is None else search.workers - 1,
         is_enough=is_enough,
         on_news=hear,
     )
-    _take(search, goal, outcome.plan)
+    outcome = resolve(task, time)
+    search.take(goal, outcome.plan)
     search.learn_bound(goal, outcome.bound, "search")
     search.report("prove", goal)
-
-
-def _resolve(
-    search: Search,
-    goal: str,
-    free: Options,
-    places: Places,
-    time: Time,
-    work: float,
-    *,
-    workers: int,
-    on_news: Callable[[Plan], None] | None = None,
-    is_enough: Callable[[int], bool] | None = None,
-) -> Outcome:
-    search.tried += 1
-    task = Task(
-        indexed=search.indexed,
-        places=places,
-        free=free,
-        plan=search.best_plan,
-        rules=search.rules,
-        goal=goal,
-        limits=tuple(search.limits),
-        workers=workers,
-        seed=search.seed + search.tried,
-        work=work,
-        on_news=on_news,
-        is_enough=is_enough,
-    )
-    return resolve(task, time)
-
-
-def _take(search: Search, goal: str, plan: Plan | None) -> None:
-    """Take a plan that is no worse, so that the search can wander on a plateau."""
-    if plan is None:
-        return
-    found = MEASURES[goal](search.indexed, plan)
-    if not better(goal, search.measure(goal), found):
-        search.plan = plan

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from scipy.sparse import coo_array
 
 from matchengine.solving.aside import aside
 from matchengine.solving.deadline import Time
@@ -13,6 +12,7 @@ from matchengine.solving.duals import exact_duals, near_duals
 from matchengine.solving.flow import Limits, choose
 from matchengine.solving.indexed import NOWHERE, Bools, Indexed, Ints
 from matchengine.solving.prices import UNIT, Prices, free_of_charge
+from matchengine.solving.rows import Rows
 
 LARGEST_PRICE = 2**59
 """In 1/1024: six of them and the largest value fit in 64 bits."""
@@ -53,7 +53,7 @@ def _prices_by_slot(
     """Price every participant's and the hall's every slot."""
     pair, slot = np.nonzero(indexed.allowed)
     everyone, slots = indexed.participants, indexed.slots
-    rows = _Rows(columns=len(pair))
+    rows = Rows(columns=len(pair))
     column = np.arange(len(pair))
     rows.add(pair, column, np.ones(indexed.pairs, dtype=np.int64))
     _add_required(rows, indexed, pair)
@@ -64,8 +64,9 @@ def _prices_by_slot(
         np.repeat(indexed.delegates, slots),
     )
     table = rows.add(slot, column, np.maximum(indexed.seats, 0))
-    guests = np.flatnonzero((indexed.host_table[pair] == NOWHERE) & own_tables)
-    shared = rows.add(slot[guests], guests, indexed.shared_tables * own_tables)
+    shared = slice(0, 0)
+    if own_tables:
+        shared = _add_guests(rows, indexed, pair, slot, indexed.shared_tables)
     limited = np.flatnonzero(_has_maximum(indexed))
     at = np.full(everyone, -1)
     at[limited] = np.arange(len(limited))
@@ -81,7 +82,7 @@ def _prices_by_slot(
         weight=indexed.uses[use, 2],
     )
     minimum = _add_minimums(rows, indexed, pair, lacking)
-    prices = rows.solve(indexed.value[pair], time)
+    prices = _prices_of_rows(rows, indexed.value[pair], time)
     if prices is None:
         return free_of_charge(indexed)
     return Prices(
@@ -105,7 +106,7 @@ def _prices_of_the_day(
     everyone, slots = indexed.participants, indexed.slots
     pair = np.flatnonzero(indexed.allowed.any(axis=1))
     column = np.arange(len(pair))
-    rows = _Rows(columns=len(pair))
+    rows = Rows(columns=len(pair))
     rows.add(column, column, np.ones(len(pair), dtype=np.int64))
     _add_required(rows, indexed, pair)
     meeting = rows.add(
@@ -118,18 +119,16 @@ def _prices_of_the_day(
         column,
         np.array([np.maximum(indexed.seats, 0).sum()]),
     )
-    guests = np.flatnonzero((indexed.host_table[pair] == NOWHERE) & own_tables)
-    shared = rows.add(
-        np.zeros(len(guests), dtype=np.int64),
-        guests,
-        np.array([indexed.shared_tables.sum() * own_tables]),
-    )
+    shared = slice(0, 0)
+    if own_tables:
+        in_all = np.array([indexed.shared_tables.sum()])
+        shared = _add_guests(rows, indexed, pair, np.zeros_like(pair), in_all)
     use, used = _uses_of_columns(indexed, pair)
     resource = rows.add(
         indexed.uses[use, 1], used, indexed.capacity * slots, indexed.uses[use, 2]
     )
     minimum = _add_minimums(rows, indexed, pair, lacking)
-    prices = rows.solve(indexed.value[pair], time)
+    prices = _prices_of_rows(rows, indexed.value[pair], time)
     if prices is None:
         return free_of_charge(indexed)
     return Prices(
@@ -168,58 +167,24 @@ def _in_units(price: Ints, parts: int) -> Ints:
     return np.minimum(price, most) * UNIT // parts
 
 
-class _Rows:
-    """The rows of a linear program max{w·x : A·x <= b, x >= 0}, added by families."""
-
-    def __init__(self, columns: int) -> None:
-        self._columns = columns
-        self._row: list[Ints] = []
-        self._column: list[Ints] = []
-        self._weight: list[Ints] = []
-        self._limit: list[Ints] = []
-        self._height = 0
-
-    def add(
-        self, row: Ints, column: Ints, limit: Ints, weight: Ints | None = None
-    ) -> slice:
-        """Add len(limit) rows with their entries; give their place among all."""
-        self._row.append(row + self._height)
-        self._column.append(column)
-        self._weight.append(
-            np.ones(len(row), dtype=np.int64) if weight is None else weight
-        )
-        self._limit.append(limit)
-        begin, self._height = self._height, self._height + len(limit)
-        return slice(begin, self._height)
-
-    def more_columns(self, number: int) -> Ints:
-        """Add columns that are worth nothing by themselves; give their places."""
-        begin, self._columns = self._columns, self._columns + number
-        return np.arange(begin, self._columns)
-
-    def solve(self, worth: Ints, time: Time) -> Ints | None:
-        """Give every row's price in 1/1024, rounded; None if not solved in time."""
-        cost = np.zeros(self._columns)
-        cost[: len(worth)] = -worth
-        entries = (
-            np.concatenate(self._weight).astype(float),
-            (np.concatenate(self._row), np.concatenate(self._column)),
-        )
-        matrix = coo_array(entries, shape=(self._height, self._columns)).tocsc()
-        limit = np.concatenate(self._limit).astype(float)
-        small = self._columns <= MOST_COLUMNS_EXACT
-        method = exact_duals if small else near_duals
-        seconds = time.seconds_left
-        duals = aside(lambda: method(cost, matrix, limit, seconds), time)
-        if duals is None:
-            return None
-        # Any prices prove a bound; those beyond the limit would overflow in sums.
-        exact = np.clip(np.nan_to_num(-duals) * UNIT, 0, LARGEST_PRICE)
-        prices: Ints = np.rint(exact).astype(np.int64)
-        return prices
+def _prices_of_rows(rows: Rows, worth: Ints, time: Time) -> Ints | None:
+    """Give every row's price in 1/1024, rounded; None if not solved in time."""
+    cost = np.zeros(rows.columns)
+    cost[: len(worth)] = -worth
+    entries, limit = rows.matrix()
+    matrix = entries.tocsc()
+    method = exact_duals if rows.columns <= MOST_COLUMNS_EXACT else near_duals
+    seconds = time.seconds_left
+    duals = aside(lambda: method(cost, matrix, limit, seconds), time)
+    if duals is None:
+        return None
+    # Any prices prove a bound; those beyond the limit would overflow in sums.
+    exact = np.clip(np.nan_to_num(-duals) * UNIT, 0, LARGEST_PRICE)
+    prices: Ints = np.rint(exact).astype(np.int64)
+    return prices
 
 
-def _add_required(rows: _Rows, indexed: Indexed, pair: Ints) -> None:
+def _add_required(rows: Rows, indexed: Indexed, pair: Ints) -> None:
     """Hold the required pairs; what this costs shows in their surplus."""
     required = np.flatnonzero(indexed.must & indexed.allowed.any(axis=1))
     at = np.full(indexed.pairs, -1)
@@ -229,8 +194,16 @@ def _add_required(rows: _Rows, indexed: Indexed, pair: Ints) -> None:
     rows.add(at[pair[columns]], columns, np.full(len(required), -1), weight=-ones)
 
 
+def _add_guests(
+    rows: Rows, indexed: Indexed, pair: Ints, row: Ints, tables: Ints
+) -> slice:
+    """Seat who has no host at as many `tables` [rows] as nobody owns."""
+    guests = np.flatnonzero(indexed.host_table[pair] == NOWHERE)
+    return rows.add(row[guests], guests, tables)
+
+
 def _add_minimums(
-    rows: _Rows, indexed: Indexed, pair: Ints, lacking: int | None
+    rows: Rows, indexed: Indexed, pair: Ints, lacking: int | None
 ) -> slice:
     """Hold every minimum, with a column for what each participant lacks of it."""
     if lacking is None:

@@ -15,11 +15,11 @@ from matchengine.solving.exact import resolve
 from matchengine.solving.indexed import NOWHERE, Floats, Ints
 from matchengine.solving.linear import is_linear, resolve_linear
 from matchengine.solving.options import Options, all_options
-from matchengine.solving.plan import MEASURES, Plan
+from matchengine.solving.plan import Plan
 from matchengine.solving.prices import UNIT, Prices
 from matchengine.solving.room import Room
 from matchengine.solving.search import Search, better
-from matchengine.solving.task import Ended, Outcome, Task
+from matchengine.solving.task import Ended, Outcome
 from matchengine.solving.worthwhile import too_many_options
 
 FEWEST_SLOTS, MOST_SLOTS = 2, 8
@@ -49,10 +49,7 @@ def improve_by_slots(search: Search, goal: str, time: Time) -> None:
         slots = _where_value_is_lost(search, guide, plan, size)
         before = search.measure(goal)
         outcome = _refilled(search, goal, _options_in(search, guide, slots, size), time)
-        if outcome.plan is not None and not better(
-            goal, before, MEASURES[goal](indexed, outcome.plan)
-        ):
-            search.plan = outcome.plan
+        search.take(goal, outcome.plan)
         if better(goal, search.measure(goal), before):
             idle = grown = 0
             search.report("improve", goal)
@@ -96,18 +93,7 @@ def _where_value_is_lost(search: Search, guide: Prices, plan: Plan, size: int) -
 
 
 def _refilled(search: Search, goal: str, free: Options, time: Time) -> Outcome:
-    task = Task(
-        indexed=search.indexed,
-        places=search.pooled,
-        free=free,
-        plan=search.best_plan,
-        rules=search.rules,
-        goal=goal,
-        limits=tuple(search.limits),
-        seed=search.seed + search.tried,
-        work=MOST_WORK,
-    )
-    search.tried += 1
+    task = search.task(goal, free, search.pooled, work=MOST_WORK)
     if is_linear(search.indexed, search.rules, goal, search.limits):
         return resolve_linear(task, time)
     return resolve(task, time)

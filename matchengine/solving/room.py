@@ -6,7 +6,7 @@ then a meeting fits or not by what is held so far, and this says so for many at 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -51,8 +51,8 @@ class Room:
         self._stock: Ints = np.repeat(
             np.minimum(indexed.capacity, FAR)[:, None], indexed.slots, axis=1
         )
-        self._uses = _uses_by_pair(indexed)
-        self._earlier, self._later = _order_by_pair(indexed)
+        self._uses = indexed.uses_by_pair
+        self._earlier, self._later = indexed.order_by_pair
         self._tied = np.zeros(indexed.pairs, dtype=bool)
         self._tied[[*self._uses, *self._earlier, *self._later]] = True
         held = plan.held
@@ -143,28 +143,3 @@ class Room:
             if self.slot[other] != NOWHERE:
                 allow &= slots < self.slot[other]
         return allow
-
-
-def _uses_by_pair(indexed: Indexed) -> dict[int, tuple[tuple[int, int], ...]]:
-    uses: dict[int, tuple[tuple[int, int], ...]] = {}
-    for e, resource, times in indexed.uses.tolist():
-        uses[e] = (*uses.get(e, ()), (resource, times))
-    return uses
-
-
-def _order_by_pair(
-    indexed: Indexed,
-) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
-    """For every pair those that must be earlier, and those that must be later."""
-    earlier: dict[int, list[int]] = {}
-    later: dict[int, list[int]] = {}
-    for first, second in _places_of(indexed, indexed.problem.precedences):
-        earlier.setdefault(second, []).append(first)
-        later.setdefault(first, []).append(second)
-    return earlier, later
-
-
-def _places_of(
-    indexed: Indexed, precedences: Iterable[tuple[str, str]]
-) -> Iterable[tuple[int, int]]:
-    return ((indexed.pair_at[a], indexed.pair_at[b]) for a, b in precedences)

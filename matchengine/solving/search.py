@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -12,12 +13,15 @@ from matchengine.schedule import GoalResult, Proof, StartFacts
 from matchengine.solving.bounds import BOUNDS
 from matchengine.solving.deadline import Deadline
 from matchengine.solving.indexed import NOWHERE, Indexed
+from matchengine.solving.options import Options
+from matchengine.solving.places import Places
 from matchengine.solving.placing import coarsest_places
 from matchengine.solving.plan import MEASURES, Plan, empty_plan
 from matchengine.solving.prices import UNIT, Prices
 from matchengine.solving.progress import CallerError, Progress
 from matchengine.solving.relaxation import find_prices
 from matchengine.solving.rules import RULES, Rule
+from matchengine.solving.task import Task
 
 SHARE_OF_PRICES = 0.2
 """At most this share of the time left goes into finding prices."""
@@ -77,6 +81,32 @@ class Search:
         """Whether no plan can be better at this goal."""
         known = self.bounds.get(goal)
         return known is not None and not better(goal, known[0], self.measure(goal))
+
+    def take(self, goal: str, plan: Plan | None) -> None:
+        """Take a plan that is no worse, so that the search can wander on a plateau."""
+        if plan is None:
+            return
+        found = MEASURES[goal](self.indexed, plan)
+        if not better(goal, self.measure(goal), found):
+            self.plan = plan
+
+    def task(self, goal: str, free: Options, places: Places, **asked: Any) -> Task:
+        """Give the task to re-solve these options from the best plan so far.
+
+        It keeps the limits of earlier goals; its seed is another one every time.
+        """
+        self.tried += 1
+        return Task(
+            indexed=self.indexed,
+            places=places,
+            free=free,
+            plan=self.best_plan,
+            rules=self.rules,
+            goal=goal,
+            limits=tuple(self.limits),
+            seed=self.seed + self.tried,
+            **asked,
+        )
 
     def report(self, phase: str, goal: str | None = None) -> None:
         """Tell the caller how far the search is."""

@@ -30,10 +30,8 @@ class Seated:
         self._fixed = indexed.fixed_table.tolist()
         self._owned = (indexed.owner != NOWHERE).tolist()
         self._capacity = indexed.capacity.tolist()
-        self._uses: dict[int, list[tuple[int, int]]] = {}
-        for e, r, times in indexed.uses.tolist():
-            self._uses.setdefault(e, []).append((r, times))
-        self._earlier, self._later = _precedences(indexed)
+        self._uses = indexed.uses_by_pair
+        self._earlier, self._later = indexed.order_by_pair
         self._clashing = _clashing_zones(indexed)
         self._goes_on = set(indexed.neighbouring_slots)
         self._wanted = set(wanted)
@@ -158,19 +156,6 @@ class Seated:
             self._at.setdefault((p, s), []).append(t)
         for r, times in self._uses.get(e, ()):
             self._used[r, s] += times
-
-
-def _precedences(
-    indexed: Indexed,
-) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
-    """For each pair, those that must come before it, and those after it."""
-    before: dict[int, list[int]] = {}
-    after: dict[int, list[int]] = {}
-    for first, second in indexed.problem.precedences:
-        one, other = indexed.pair_at[first], indexed.pair_at[second]
-        before.setdefault(other, []).append(one)
-        after.setdefault(one, []).append(other)
-    return before, after
 
 
 def _clashing_zones(indexed: Indexed) -> set[tuple[str | None, str | None]]:
