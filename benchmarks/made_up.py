@@ -61,18 +61,25 @@ def made_up(size: Size, seed: int = 0) -> me.Problem:
     return me.Problem(
         slots=tuple(me.Slot(slot) for slot in slots),
         tables=tuple(me.Table(f"T{n + 1:04d}") for n in range(size.tables)),
-        participants=tuple(
-            me.Participant(
-                name,
-                unavailable=tuple(s for s, off in zip(slots, row, strict=True) if off),
-            )
-            for name, row in zip(names, away.tolist(), strict=True)
-        ),
+        participants=people_away(names, slots, away),
         pairs=tuple(
             me.Pair(names[b], names[s], value=v)
             for b, s, v in zip(buyer, seller, value, strict=True)
         ),
         goals=(me.Goal("value"),),
+    )
+
+
+def people_away(
+    names: list[str], slots: list[str], away: np.ndarray
+) -> tuple[me.Participant, ...]:
+    """Give participants who are unavailable where `away` [people, slots] says so."""
+    return tuple(
+        me.Participant(
+            name,
+            unavailable=tuple(s for s, off in zip(slots, row, strict=True) if off),
+        )
+        for name, row in zip(names, away.tolist(), strict=True)
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from hidden_plan import make_hidden_plan
+from made_up import people_away
 
 import matchengine as me
 
@@ -45,13 +46,7 @@ def made_up_event(event: Event, seed: int = 0) -> me.Problem:
     wanted = me.Problem(
         slots=tuple(me.Slot(slot) for slot in slots),
         tables=tuple(me.Table(f"T{n + 1:02d}") for n in range(event.tables)),
-        participants=tuple(
-            me.Participant(
-                name,
-                unavailable=tuple(s for s, off in zip(slots, row, strict=True) if off),
-            )
-            for name, row in zip(names, away.tolist(), strict=True)
-        ),
+        participants=people_away(names, slots, away),
         pairs=tuple(
             me.Pair(names[a], names[b]) for a, b in _sought_after(event, random)
         ),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from matchengine.problem import Fixed, Pair, Participant, Problem
 from matchengine.solving.changes import of_record
-from matchengine.solving.demand import PLENTY, Demand
+from matchengine.solving.demand import PLENTY, Demand, away_in_slots
 from matchengine.solving.hall_demands import (
     free_tables,
     hall,
@@ -18,7 +18,7 @@ from matchengine.solving.hall_demands import (
     spread_of_gaps,
     zone_changes,
 )
-from matchengine.solving.relaxing import Amounts, Choices, Counts, Step, amount, only
+from matchengine.solving.relaxing import Choices, Step, amount, only
 from matchengine.solving.wording import counted, listed, pair_label
 
 
@@ -89,20 +89,12 @@ def availability(problem: Problem) -> Iterator[Demand]:
     """Some participants are away in some slots."""
     for one, _ in _who_must_meet(problem):
         if one.unavailable:
-
-            def there(counts: Counts, one: Participant = one) -> Step:
-                words = f"Let {one.label} be there in {listed([*counts])}."
-                left = tuple(name for name in one.unavailable if name not in counts)
-                change = of_record("participants", one.id, unavailable=left)
-                return Step(words, change, counts)
-
-            yield Demand(
+            yield away_in_slots(
                 "participant_unavailable",
-                (one.id, *one.unavailable),
-                f"{one.label} is away in {listed(one.unavailable)}.",
-                f"Let {one.label} be there in some of these slots.",
-                of_record("participants", one.id, unavailable=()),
-                Amounts(tuple(dict.fromkeys(one.unavailable)), 1, there),
+                "participants",
+                one,
+                f"{one.label} is away",
+                f"Let {one.label} be there",
             )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from matchengine.problem import Problem, Resource, Table
+from matchengine.problem import Problem, Resource
 from matchengine.solving.changes import Change, of_record
-from matchengine.solving.demand import PLENTY, Demand
+from matchengine.solving.demand import PLENTY, Demand, away_in_slots
 from matchengine.solving.extra_tables import (
     more_tables,
     most_tables,
@@ -40,20 +40,12 @@ def open_tables(problem: Problem) -> Iterator[Demand]:
     """Some tables are out of use in some slots."""
     for table in problem.tables:
         if table.unavailable:
-
-            def use(counts: Counts, table: Table = table) -> Step:
-                words = f"Let table {table.id} be used in {listed([*counts])}."
-                left = tuple(name for name in table.unavailable if name not in counts)
-                change = of_record("tables", table.id, unavailable=left)
-                return Step(words, change, counts)
-
-            yield Demand(
+            yield away_in_slots(
                 "table_unavailable",
-                (table.id, *table.unavailable),
-                f"Table {table.id} is out of use in {listed(table.unavailable)}.",
-                f"Let table {table.id} be used in some of these slots.",
-                of_record("tables", table.id, unavailable=()),
-                Amounts(tuple(dict.fromkeys(table.unavailable)), 1, use),
+                "tables",
+                table,
+                f"Table {table.id} is out of use",
+                f"Let table {table.id} be used",
             )
 
 
