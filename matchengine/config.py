@@ -11,7 +11,7 @@ from collections import Counter
 from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from zoneinfo import available_timezones
 
 from pydantic import (
@@ -33,8 +33,9 @@ CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DAY_MINUTES = 24 * 60
 
-Format = Literal["json", "csv"]
+Format = Literal["json", "csv", "xlsx", "pdf", "ics", "html"]
 Language = Literal["id", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 def _as_tuple(value: object) -> object:
@@ -209,8 +210,9 @@ class OutputSettings(_Section):
     )
     formats: Annotated[tuple[Format, ...], Listed] = Field(
         ("json", "csv"),
-        description="kinds of files; problem, schedule, tables and manifest are "
-        "always written as JSON and CSV",
+        description="kinds of files: xlsx is the workbook and the commitment sheet, "
+        "pdf agendas, table cards and hall plan, ics calendars, html a page; problem, "
+        "schedule, tables and manifest are always written as JSON and CSV",
     )
     languages: Annotated[tuple[Language, ...], Listed, Field(min_length=1)] = Field(
         ("id", "en"), description="languages of what people read"

@@ -15,11 +15,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from matchengine.config import RunConfig
-from matchengine.errors import Finding, InternalError
+from matchengine.errors import Finding, InputError, InternalError
 from matchengine.explaining import explain
 from matchengine.files.config_yaml import read_config
 from matchengine.files.problem_json import problem_to_json
 from matchengine.files.run_folder import (
+    file_before,
     hashes_of,
     input_hashes,
     make_ready,
@@ -27,11 +28,13 @@ from matchengine.files.run_folder import (
 )
 from matchengine.files.run_record import read_run
 from matchengine.files.schedule_json import schedule_to_json
+from matchengine.handouts.every import handouts, not_installed
 from matchengine.keeping import Keeper
 from matchengine.preparing import files_of_ones_own, prepare, score
 from matchengine.problem import Problem
 from matchengine.results.csv_text import csv_text
 from matchengine.results.day import agendas, grid
+from matchengine.results.edition import CALENDAR, Edition
 from matchengine.results.manifest import manifest
 from matchengine.results.scored_pairs import scored_pairs
 from matchengine.results.story import Story
@@ -121,6 +124,9 @@ def run(
         If `verify` refuses the plan; nothing is written then.
     """
     watch = Watch(started, on_progress)
+    missing = not_installed(config.outputs.formats)
+    if missing:
+        raise InputError(missing)
     prepared = prepare(config, watch.tell)
     make_ready(config.outputs.folder)
     if keeper is None:
@@ -142,12 +148,19 @@ def run(
     watch.tell("verify")
     report = checked(prepared.problem, schedule)
     watch.tell("write")
-    story = Story(config, prepared.mission, prepared.scores, prepared.problem, schedule)
+    story = Story(
+        config,
+        prepared.mission,
+        prepared.scores,
+        prepared.problem,
+        schedule,
+        prepared.warnings,
+    )
     beside = [config_file] if config_file is not None else []
     others = [*files_of_ones_own(config), *beside]
     hashes = input_hashes(config.inputs, prepared.mission, others)
     begun = {} if start_file is None else hashes_of([start_file])
-    summary, contents = _results(story, prepared.warnings, hashes, begun, watch)
+    summary, contents = _results(story, hashes, begun, watch)
     written = write_files(config.outputs.folder, contents)
     if schedule.has_plan:
         keeper.clear()
@@ -202,15 +215,11 @@ def checked(problem: Problem, schedule: Schedule) -> Report:
 
 
 def _results(
-    story: Story,
-    warnings: tuple[Finding, ...],
-    hashes: dict[str, str],
-    begun: dict[str, str],
-    watch: Watch,
-) -> tuple[Summary, dict[str, str]]:
-    """Sum the run up, and give the text of its files by name."""
+    story: Story, hashes: dict[str, str], begun: dict[str, str], watch: Watch
+) -> tuple[Summary, dict[str, str | bytes]]:
+    """Sum the run up, and give the content of its files by name."""
     day, missed = grid(story), unserved(story)
-    contents = {
+    tables: dict[str, str | bytes] = {
         "problem.json": problem_to_json(story.problem),
         "schedule.json": schedule_to_json(story.schedule),
         "pairs.csv": csv_text(scored_pairs(story)),
@@ -218,10 +227,12 @@ def _results(
         "agendas.csv": csv_text(agendas(story)),
         "unserved.csv": csv_text(missed),
     }
-    summary = summarise(
-        story, day, missed, warnings=len(warnings), wall_s=watch.elapsed_s
-    )
-    ended = datetime.datetime.now(ZoneInfo(story.config.mission.timezone))
+    now = datetime.datetime.now(ZoneInfo(story.config.mission.timezone))
+    summary = summarise(story, day, missed, wall_s=watch.elapsed_s)
+    outputs = story.config.outputs
+    before = file_before(outputs.folder / CALENDAR)
+    edition = Edition(now, summary, day, missed, before)
+    handed_out = handouts(story, edition, outputs.formats)
     facts = manifest(
         story,
         summary,
@@ -231,9 +242,8 @@ def _results(
             "python": platform.python_version(),
             **{name: version(name) for name in PACKAGES},
         },
-        started=ended - datetime.timedelta(seconds=watch.elapsed_s),
-        ended=ended,
-        warnings=warnings,
+        started=now - datetime.timedelta(seconds=summary.wall_s),
+        ended=now,
     )
     text = json.dumps(facts, ensure_ascii=False, indent=1, allow_nan=False)
-    return summary, {**contents, "run.json": text + "\n"}
+    return summary, {**tables, **handed_out, "run.json": text + "\n"}

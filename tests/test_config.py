@@ -72,8 +72,11 @@ def test_empty_section_keeps_its_defaults() -> None:
         ({"solver__workers": 0}, "solver.workers"),
         ({"solver__seed": 1.5}, "Write a whole number"),
         ({"solver__time_limit_s": -1}, "greater than or equal to 0"),
-        ({"outputs__formats": ["json", "pdf"]}, "outputs.formats[1]"),
-        ({"outputs__formats": ["json", "pdf"]}, "Known: json, csv."),
+        ({"outputs__formats": ["json", "docx"]}, "outputs.formats[1]"),
+        (
+            {"outputs__formats": ["json", "docx"]},
+            "Known: json, csv, xlsx, pdf, ics, html.",
+        ),
         ({"outputs__languages": ["fr"]}, "Known: id, en."),
         ({"inputs": 5}, "this is no path"),
         ({"scoring__min_score": 2}, "scoring.min_score"),

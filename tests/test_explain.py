@@ -21,9 +21,10 @@ from make_mission import (
 
 import matchengine as me
 from matchengine.cli import main
+from matchengine.config import LANGUAGES
+from matchengine.results.numbers import decimal, measured
 from matchengine.screen.explanation import explanation_lines
-from matchengine.screen.explanation_numbers import decimal, measured
-from matchengine.screen.explanation_words import LANGUAGES, WORDS
+from matchengine.screen.explanation_words import WORDS
 from matchengine.trade.facts import FACTS
 
 Captured = pytest.CaptureFixture[str]

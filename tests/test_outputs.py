@@ -2,61 +2,27 @@
 
 import csv
 import io
-from typing import Any
 
 import pandas as pd
 import pytest
-from make import meeting
-from make_config import make_config
 from make_mission import (
     Row,
     business,
     eggs_needed,
     eggs_offered,
-    make_mission,
     rule,
     wish,
 )
+from make_story import TWO_EACH, story, summed_up
 
-from matchengine.building import build_problem
 from matchengine.results.csv_text import csv_text
 from matchengine.results.day import AGENDA_COLUMNS, GRID_COLUMNS, agendas, grid
 from matchengine.results.reasons import SENTENCES
 from matchengine.results.scored_pairs import scored_pairs
 from matchengine.results.story import Story
-from matchengine.results.summary import Summary, summarise
 from matchengine.results.unserved import unserved
-from matchengine.schedule import Schedule
-from matchengine.scoring import score_pairs
 from matchengine.screen.summary import summary_lines
 from matchengine.trade.mission import Mission
-
-TWO_EACH = [business(name) for name in ("J1", "J2", "K1", "K2")]
-"""J1 and J2 sell eggs to K1 and K2; there are two slots and two tables."""
-
-
-def story(
-    *meetings: str,
-    people: list[Row] = TWO_EACH,
-    status: str = "feasible",
-    config: dict[str, Any] | None = None,
-    **tables: list[Row],
-) -> Story:
-    tables = {
-        "offers": [eggs_offered(p["id"]) for p in people if p["id"][0] == "J"],
-        "needs": [eggs_needed(p["id"]) for p in people if p["id"][0] == "K"],
-        **tables,
-    }
-    mission = make_mission(participants=people, **tables)
-    settings = make_config(**{"tables__count": 2, **(config or {})})
-    scores = score_pairs(mission, settings.scoring, on=settings.mission.date)
-    problem = build_problem(mission, scores, settings)
-    schedule = Schedule(status, meetings=tuple(map(meeting, meetings)))
-    return Story(settings, mission, scores, problem, schedule)
-
-
-def summed_up(told: Story) -> Summary:
-    return summarise(told, grid(told), unserved(told), warnings=0, wall_s=1.0)
 
 
 def reason_of(told: Story) -> str:

@@ -70,12 +70,22 @@ def make_ready(folder: Path) -> None:
             raise _unusable(folder / name, "a folder stands in its place")
 
 
-def write_files(folder: Path, contents: Mapping[str, str]) -> tuple[Path, ...]:
+def write_files(folder: Path, contents: Mapping[str, str | bytes]) -> tuple[Path, ...]:
     """Write the files of a run, each whole or not at all; give their paths."""
     paths = tuple(folder / name for name in contents)
     for path, text in zip(paths, contents.values(), strict=True):
         write_whole(path, text)
     return paths
+
+
+def file_before(path: Path) -> bytes | None:
+    """Give what stands in a file before it is written anew; None if there is none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise FileError([cannot_read(str(path), error)]) from error
 
 
 def _sha256(path: Path) -> str:

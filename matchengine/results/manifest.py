@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from matchengine.errors import Finding
 from matchengine.results.story import Story
 from matchengine.results.summary import Summary
 
@@ -23,7 +22,6 @@ def manifest(
     versions: Mapping[str, str],
     started: datetime.datetime,
     ended: datetime.datetime,
-    warnings: Sequence[Finding],
 ) -> dict[str, Any]:
     """Give the manifest of a run as plain data.
 
@@ -65,5 +63,5 @@ def manifest(
         "goals": [asdict(goal) for goal in summary.goals],
         "configuration": story.config.model_dump(mode="json"),
         "faults": list(run.faults) if run is not None else [],
-        "warnings": [str(warning) for warning in warnings],
+        "warnings": [str(warning) for warning in story.warnings],
     }

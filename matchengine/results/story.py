@@ -6,16 +6,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal, get_args
 
 import pandas as pd
 
-from matchengine.config import RunConfig
+from matchengine.config import Language, RunConfig
+from matchengine.errors import Finding
 from matchengine.problem import Pair, Participant, Problem, Slot, Table
+from matchengine.results.words import Said, in_language
 from matchengine.schedule import Meeting, Schedule
 from matchengine.scoring import Scores
 from matchengine.trade.mission import Mission
 
+Lines = Literal["offers", "needs"]
+LINES: tuple[Lines, ...] = get_args(Lines)
 NOTHING_SCORED: Mapping[str, Any] = {}
 
 
@@ -28,6 +32,7 @@ class Story:
     scores: Scores
     problem: Problem
     schedule: Schedule
+    warnings: tuple[Finding, ...] = ()
 
     @cached_property
     def people(self) -> Mapping[str, Mapping[str, Any]]:
@@ -47,6 +52,15 @@ class Story:
         return {
             (row["buyer"], row["seller"]): {str(k): v for k, v in row.items()}
             for row in rows
+        }
+
+    @cached_property
+    def points(self) -> Mapping[tuple[str, str], Mapping[str, int]]:
+        """The points that make up the value of a scored (buyer, seller)."""
+        rows = self.scores.contributions.to_dict("records")
+        return {
+            pair: {str(name): int(points) for name, points in row.items()}
+            for pair, row in zip(self.scored, rows, strict=True)
         }
 
     @cached_property
@@ -112,13 +126,45 @@ class Story:
         """Give a cell of the participants' table."""
         return self.people[participant][column]
 
-    def product(self, table: str, row: Any) -> str:
+    def product(self, table: Lines, row: Any) -> str:
         """Name the product in a row of the needs or offers; "" where there is none."""
         return "" if row is None or pd.isna(row) else self._products[table][int(row)]
 
+    def commodity(self, table: Lines, row: Any, language: Language) -> str:
+        """Name the commodity of a need or offer; as it is written if not known."""
+        if row is None or pd.isna(row):
+            return ""
+        return in_language(self._commodities[table][int(row)], language)
+
     @cached_property
-    def _products(self) -> Mapping[str, Mapping[int, str]]:
-        frames = {name: self.mission.frame(name) for name in ("needs", "offers")}
+    def lines(self) -> Mapping[Lines, Mapping[str, Sequence[dict[str, Any]]]]:
+        """The rows of the offers and needs, by the id of the business."""
+        found: dict[Lines, dict[str, list[dict[str, Any]]]] = {}
+        for table in LINES:
+            rows = self.mission.frame(table).astype(object).to_dict("records")
+            found[table] = defaultdict(list)
+            for row in rows:
+                cells = {str(name): cell for name, cell in row.items()}
+                found[table][str(cells["participant"])].append(cells)
+        return found
+
+    @cached_property
+    def _commodities(self) -> Mapping[Lines, Mapping[int, Said]]:
+        return {table: self._named(table) for table in LINES}
+
+    def _named(self, table: Lines) -> Mapping[int, Said]:
+        known = self.mission.glossary.commodities
+        numbers = self.mission.meant(table).commodity.tolist()
+        return {
+            row: (known[n].indonesian, known[n].english) if n >= 0 else (said, said)
+            for (row, said), n in zip(
+                self._products[table].items(), numbers, strict=True
+            )
+        }
+
+    @cached_property
+    def _products(self) -> Mapping[Lines, Mapping[int, str]]:
+        frames = {name: self.mission.frame(name) for name in LINES}
         return {
             name: dict(zip(frame.index.tolist(), frame["product"], strict=True))
             for name, frame in frames.items()

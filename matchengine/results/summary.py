@@ -102,7 +102,6 @@ def summarise(
     grid: pd.DataFrame,
     unserved: pd.DataFrame,
     *,
-    warnings: int,
     wall_s: float,
 ) -> Summary:
     """Sum a run up from its grid and the list of who got less than wanted."""
@@ -132,7 +131,7 @@ def summarise(
         directions=tuple(_directions(story, grid)),
         goals=schedule.goals,
         conflicts=schedule.conflicts,
-        warnings=warnings,
+        warnings=len(story.warnings),
         wall_s=round(wall_s, 3),
     )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from matchengine.config import LANGUAGES, Language
+from matchengine.results.numbers import amount, decimal, measured
+from matchengine.results.words import part_name
 from matchengine.screen.aligned import aligned
-from matchengine.screen.explanation_numbers import amount, decimal, measured
-from matchengine.screen.explanation_words import LANGUAGES, WORDS, Language, say
+from matchengine.screen.explanation_words import WORDS, say
 from matchengine.screen.summary import HEADING
 from matchengine.trade.explanation import (
     Adjustment,
@@ -46,12 +48,6 @@ def explanation_lines(told: Explanation, language: Language) -> Iterator[str]:
         yield from speaker.table(told.best)
     yield from speaker.unknown(told.best)
     yield from speaker.others()
-
-
-def part_name(name: str, language: Language) -> str:
-    """Name a part; one of the user's own has the name that it was given."""
-    word = f"part_{name}"
-    return say(word, language) if word in WORDS else name
 
 
 def plain(text: str) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
-Language = Literal["id", "en"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
+from matchengine.config import LANGUAGES, Language
 
 
 def say(word: str, language: Language, **details: str) -> str:
@@ -32,18 +29,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "points": ("poin", "points"),
     "inputs": ("dari", "from"),
     "sum": ("jumlah", "sum"),
-    # parts, and what else counts
-    "part_product": ("produk", "product"),
-    "part_volume": ("jumlah barang", "volume"),
-    "part_price": ("harga", "price"),
-    "part_lead_time": ("waktu kirim", "lead time"),
-    "part_freight": ("ongkos kirim", "freight"),
-    "part_freshness": ("kesegaran", "freshness"),
-    "part_compliance": ("perizinan", "compliance"),
-    "part_deal_size": ("besar transaksi", "deal size"),
-    "part_uneven": ("timpang bagi kedua pihak", "uneven for the two sides"),
-    "part_wish": ("keinginan tidak timbal balik", "wish not mutual"),
-    "part_own": ("skor sendiri dari penyelenggara", "own score of the organiser"),
     # what the parts looked at
     "product": (
         "dicari {wanted_product} (HS {wanted_code}), ditawarkan {offered_product} "
@@ -183,8 +168,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "wish_mutual": ("keduanya ingin bertemu", "both wish to meet"),
     "wish_one": ("salah satu ingin bertemu", "one of the two wishes to meet"),
     "wish_none": ("tidak ada yang meminta", "neither named the other"),
-    "unknown": ("tidak diketahui", "not known"),
-    "days": ("{number} hari", "{number} days"),
     # paragraphs
     "not_known": (
         "Tidak diketahui, maka dihitung {neutral}:",

@@ -6,8 +6,10 @@ import importlib
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from matchengine.screen.explanation import part_name, plain
-from matchengine.screen.explanation_words import Language, say
+from matchengine.config import Language
+from matchengine.results.words import part_name
+from matchengine.screen.explanation import plain
+from matchengine.screen.explanation_words import say
 from matchengine.trade.explanation import Explanation
 
 if TYPE_CHECKING:

@@ -1,10 +1,11 @@
-"""Numbers of an explanation as people of a language write them."""
+"""Numbers as people of a language write them."""
 
 from __future__ import annotations
 
 import math
 
-from matchengine.screen.explanation_words import Language, say
+from matchengine.config import Language
+from matchengine.results.words import say
 from matchengine.trade.explanation import Fact
 
 

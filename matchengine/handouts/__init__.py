@@ -1,0 +1,1 @@
+"""What people hold in their hands, made from a plan. Nothing here writes a file."""

@@ -1,0 +1,36 @@
+"""A plan as it is handed out: when, what it comes to, what was handed out before."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+import pandas as pd
+
+from matchengine.results.summary import Summary
+
+CALENDAR = "calendar/all.ics"
+"""The calendar of all meetings, in the outputs folder."""
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """A plan as it is handed out.
+
+    Attributes
+    ----------
+    moment
+        When, with a time zone.
+    summary
+        What the plan comes to.
+    grid, unserved
+        The tables of `results.day.grid` and `results.unserved.unserved`.
+    calendar
+        `CALENDAR` as it was handed out before; None if it never was.
+    """
+
+    moment: datetime.datetime
+    summary: Summary
+    grid: pd.DataFrame
+    unserved: pd.DataFrame
+    calendar: bytes | None = None
