@@ -33,13 +33,12 @@ from matchengine.keeping import Keeper
 from matchengine.preparing import files_of_ones_own, prepare, score
 from matchengine.problem import Problem
 from matchengine.results.csv_text import csv_text
-from matchengine.results.day import agendas, grid
-from matchengine.results.edition import CALENDAR, Edition
+from matchengine.results.day import agendas
+from matchengine.results.edition import CALENDAR, edition_of
 from matchengine.results.manifest import manifest
 from matchengine.results.scored_pairs import scored_pairs
 from matchengine.results.story import Story
-from matchengine.results.summary import Summary, summarise
-from matchengine.results.unserved import unserved
+from matchengine.results.summary import Summary
 from matchengine.schedule import Schedule
 from matchengine.scoring import Scores
 from matchengine.solver import solve
@@ -218,20 +217,19 @@ def _results(
     story: Story, hashes: dict[str, str], begun: dict[str, str], watch: Watch
 ) -> tuple[Summary, dict[str, str | bytes]]:
     """Sum the run up, and give the content of its files by name."""
-    day, missed = grid(story), unserved(story)
+    now = datetime.datetime.now(ZoneInfo(story.config.mission.timezone))
+    outputs = story.config.outputs
+    before = file_before(outputs.folder / CALENDAR)
+    edition = edition_of(story, now, wall_s=watch.elapsed_s, calendar=before)
+    summary = edition.summary
     tables: dict[str, str | bytes] = {
         "problem.json": problem_to_json(story.problem),
         "schedule.json": schedule_to_json(story.schedule),
         "pairs.csv": csv_text(scored_pairs(story)),
-        "schedule.csv": csv_text(day),
+        "schedule.csv": csv_text(edition.grid),
         "agendas.csv": csv_text(agendas(story)),
-        "unserved.csv": csv_text(missed),
+        "unserved.csv": csv_text(edition.unserved),
     }
-    now = datetime.datetime.now(ZoneInfo(story.config.mission.timezone))
-    summary = summarise(story, day, missed, wall_s=watch.elapsed_s)
-    outputs = story.config.outputs
-    before = file_before(outputs.folder / CALENDAR)
-    edition = Edition(now, summary, day, missed, before)
     handed_out = handouts(story, edition, outputs.formats)
     facts = manifest(
         story,

@@ -10,7 +10,7 @@ from make_mission import Row, business, eggs_needed, eggs_offered, make_mission
 
 from matchengine.building import build_problem
 from matchengine.results.day import grid
-from matchengine.results.edition import Edition
+from matchengine.results.edition import Edition, edition_of
 from matchengine.results.story import Story
 from matchengine.results.summary import Summary, summarise
 from matchengine.results.unserved import unserved
@@ -49,4 +49,4 @@ def summed_up(told: Story) -> Summary:
 
 
 def edition(told: Story, calendar: bytes | None = None) -> Edition:
-    return Edition(MORNING, summed_up(told), grid(told), unserved(told), calendar)
+    return edition_of(told, MORNING, wall_s=1.0, calendar=calendar)

@@ -16,7 +16,7 @@ from make import pair, participant, problem
 from make_config import DIY_SMALL, ROOT, write_config
 
 import matchengine
-from matchengine.cli import main
+from matchengine.cli import COMMANDS, main
 from matchengine.files.problem_json import problem_to_json, write_problem
 from matchengine.files.schedule_json import (
     read_schedule,
@@ -324,7 +324,7 @@ def test_version_is_said(capsys: Captured) -> None:
     assert capsys.readouterr().out == f"matchengine {matchengine.__version__}\n"
 
 
-@pytest.mark.parametrize("name", ["run", "score", "solve", "verify", "check", "schema"])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_help_names_the_options(name: str, capsys: Captured) -> None:
     assert main([name, "--help"]) == 0
     assert "--help" in capsys.readouterr().out
@@ -336,7 +336,7 @@ def test_fault_of_ours_is_one_line_without_a_traceback(
     def broken(path: Path) -> None:
         raise ZeroDivisionError("by hand")
 
-    monkeypatch.setattr("matchengine.cli.read_config", broken)
+    monkeypatch.setattr("matchengine.commands.scoring.read_config", broken)
     assert main(["score", "c.yaml"]) == 1
     shown = capsys.readouterr().err
     assert shown.startswith("matchengine failed: ZeroDivisionError('by hand')\n")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from matchengine.errors import FileError, Finding
 from matchengine.files.read_folder import cannot_read
-from matchengine.files.writing import write_whole
+from matchengine.files.writing import write_together
 from matchengine.trade.mission import Mission
 
 FILES = (
@@ -71,11 +71,10 @@ def make_ready(folder: Path) -> None:
 
 
 def write_files(folder: Path, contents: Mapping[str, str | bytes]) -> tuple[Path, ...]:
-    """Write the files of a run, each whole or not at all; give their paths."""
-    paths = tuple(folder / name for name in contents)
-    for path, text in zip(paths, contents.values(), strict=True):
-        write_whole(path, text)
-    return paths
+    """Write the files of a run, all of them or none; give their paths."""
+    by_path = {folder / name: content for name, content in contents.items()}
+    write_together(by_path)
+    return tuple(by_path)
 
 
 def file_before(path: Path) -> bytes | None:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from matchengine.results.summary import Summary
+from matchengine.results.day import grid
+from matchengine.results.story import Story
+from matchengine.results.summary import Summary, summarise
+from matchengine.results.unserved import unserved
 
 CALENDAR = "calendar/all.ics"
 """The calendar of all meetings, in the outputs folder."""
@@ -34,3 +37,16 @@ class Edition:
     grid: pd.DataFrame
     unserved: pd.DataFrame
     calendar: bytes | None = None
+
+
+def edition_of(
+    story: Story,
+    moment: datetime.datetime,
+    *,
+    wall_s: float,
+    calendar: bytes | None = None,
+) -> Edition:
+    """Make a plan ready to be handed out; `wall_s` is the time that it took."""
+    day, missed = grid(story), unserved(story)
+    summary = summarise(story, day, missed, wall_s=wall_s)
+    return Edition(moment, summary, day, missed, calendar)

@@ -25,8 +25,17 @@ class Record(StrEnum):
     CONFIG = "config"
 
 
+class FormatChoice(StrEnum):
+    """The forms in which a plan is handed out."""
+
+    XLSX = "xlsx"
+    PDF = "pdf"
+    ICS = "ics"
+    HTML = "html"
+
+
 class LanguageChoice(StrEnum):
-    """The languages in which a pair is explained."""
+    """The languages that people are told in."""
 
     ID = "id"
     EN = "en"
@@ -112,6 +121,27 @@ LanguageName = Annotated[
     typer.Option(
         "--language",
         help="Indonesian or English; the first of outputs.languages if left out.",
+    ),
+]
+RunFolder = Annotated[
+    Path, typer.Argument(metavar="RUN", help="The outputs folder of a run.")
+]
+FormatNames = Annotated[
+    list[FormatChoice] | None,
+    typer.Option("--format", help="Only this one; may be given several times."),
+]
+LanguageNames = Annotated[
+    list[LanguageChoice] | None,
+    typer.Option(
+        "--language",
+        help="Indonesian or English, may be given several times; outputs.languages "
+        "if left out.",
+    ),
+]
+HandoutFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="FOLDER", help="Where to; RUN itself if left out."
     ),
 ]
 RecordName = Annotated[Record, typer.Argument(help="Which file's schema.")]

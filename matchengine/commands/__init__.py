@@ -1,0 +1,1 @@
+"""The commands, each a function with its arguments; `cli` names them."""

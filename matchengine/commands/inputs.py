@@ -1,0 +1,31 @@
+"""Commands about what is handed in: check, schema."""
+
+from __future__ import annotations
+
+import typer
+
+from matchengine.commands.exits import INVALID
+from matchengine.files.config_yaml import config_schema
+from matchengine.files.json_schemas import json_schema
+from matchengine.screen.checking import check_input
+from matchengine.screen.options import AsJson, InputsFile, Record, RecordName
+from matchengine.screen.printing import print_json, print_lines
+
+
+def check_command(inputs: InputsFile, as_json: AsJson = False) -> None:
+    """Check inputs only: list every error and warning in them."""
+    result = check_input(inputs)
+    if as_json:
+        print_json(result.as_json())
+    else:
+        print_lines(result.lines())
+    if not result.ok:
+        raise typer.Exit(INVALID)
+
+
+def schema_command(record: RecordName) -> None:
+    """Print the JSON Schema (draft 2020-12) of a file."""
+    if record is Record.CONFIG:
+        print_json(config_schema())
+    else:
+        print_json(json_schema(record.value))

@@ -1,0 +1,47 @@
+"""Commands that tell of scores: score, explain."""
+
+from __future__ import annotations
+
+from matchengine.files.config_yaml import read_config
+from matchengine.preparing import score
+from matchengine.run import explain_pair
+from matchengine.screen.explanation import explanation_lines
+from matchengine.screen.explanation_words import say as in_words
+from matchengine.screen.options import (
+    AsJson,
+    BuyerId,
+    ConfigFile,
+    ConfigOrRun,
+    LanguageName,
+    SellerId,
+)
+from matchengine.screen.printing import print_json, print_lines, say
+from matchengine.screen.scores import score_lines
+
+
+def score_command(config: ConfigFile, as_json: AsJson = False) -> None:
+    """Score the pairs, with every part of each score."""
+    mission, scores = score(read_config(config))
+    if as_json:
+        print_json(scores.as_json())
+    else:
+        print_lines(score_lines(mission, scores))
+
+
+def explain_command(
+    source: ConfigOrRun,
+    buyer: BuyerId,
+    seller: SellerId,
+    language: LanguageName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Explain the score of two businesses, or why they are no pair."""
+    found = explain_pair(source, buyer, seller)
+    spoken = language.value if language else found.config.outputs.languages[0]
+    if found.changed:
+        files = ", ".join(found.changed)
+        say(f"warning: {in_words('changed', spoken, files=files)}")
+    if as_json:
+        print_json({**found.explanation.as_json(), "changed": list(found.changed)})
+    else:
+        print_lines(explanation_lines(found.explanation, spoken))

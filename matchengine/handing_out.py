@@ -1,0 +1,121 @@
+"""Handouts of a run, made again from its folder: other forms, other languages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from matchengine.config import Format, Language, RunConfig
+from matchengine.errors import Finding, InputError
+from matchengine.files.problem_json import read_problem
+from matchengine.files.run_folder import (
+    file_before,
+    input_hashes,
+    make_ready,
+    write_files,
+)
+from matchengine.files.run_record import read_run
+from matchengine.files.schedule_json import read_schedule
+from matchengine.handouts.every import HANDOUTS, handouts, not_installed
+from matchengine.preparing import Prepared, files_of_ones_own, score
+from matchengine.problem import Problem
+from matchengine.results.edition import CALENDAR, edition_of
+from matchengine.results.story import Story
+from matchengine.schedule import Schedule
+from matchengine.trade.mission import Mission
+from matchengine.verify import verify
+
+
+@dataclass(frozen=True)
+class HandedOut:
+    """The paths of the files, the configuration, and which inputs have changed."""
+
+    written: tuple[Path, ...]
+    config: RunConfig
+    changed: tuple[str, ...]
+
+
+def hand_out(
+    source: Path,
+    formats: Sequence[Format] | None = None,
+    languages: Sequence[Language] | None = None,
+    folder: Path | None = None,
+) -> HandedOut:
+    """Make the handouts of a run again; its plan is read, not made anew.
+
+    Parameters
+    ----------
+    source
+        The outputs folder of a run.
+    formats, languages
+        Which, instead of those of the run; None asks for every format.
+    folder
+        Where to; the run's own folder, if None.
+
+    Raises
+    ------
+    InputError
+        With everything that does not hold: files, tables, a plan that does not fit.
+    """
+    record = read_run(source)
+    asked = tuple(HANDOUTS) if formats is None else tuple(formats)
+    missing = not_installed(asked)
+    if missing:
+        raise InputError(missing)
+    config = _asked_for(record.config, asked, languages)
+    target = source if folder is None else folder
+    make_ready(target)
+    problem = read_problem(source / "problem.json")
+    schedule = read_schedule(source / "schedule.json")
+    mission, scores = score(config)
+    _refuse(_misfits(source, mission, problem, schedule))
+    warnings = Prepared(mission, scores, problem).warnings
+    story = Story(config, mission, scores, problem, schedule, warnings)
+    now = datetime.datetime.now(ZoneInfo(config.mission.timezone))
+    wall_s = schedule.run.wall_s if schedule.run is not None else 0.0
+    before = file_before(target / CALENDAR)
+    edition = edition_of(story, now, wall_s=wall_s, calendar=before)
+    written = write_files(target, handouts(story, edition, asked))
+    hashes = input_hashes(config.inputs, mission, files_of_ones_own(config))
+    return HandedOut(written, config, record.changed(hashes))
+
+
+def _asked_for(
+    config: RunConfig, formats: Sequence[Format], languages: Sequence[Language] | None
+) -> RunConfig:
+    asked: dict[str, object] = {"formats": tuple(formats)}
+    if languages is not None:
+        asked["languages"] = tuple(languages)
+    outputs = config.outputs.model_copy(update=asked)
+    return config.model_copy(update={"outputs": outputs})
+
+
+def _misfits(
+    source: Path, mission: Mission, problem: Problem, schedule: Schedule
+) -> Iterator[Finding]:
+    """Say where the plan does not fit its problem, or the tables as they are now."""
+    report = verify(problem, schedule) if schedule.has_plan else None
+    if report is not None and not report.ok:
+        yield Finding(
+            str(source / "schedule.json"),
+            f"the plan does not hold against {source / 'problem.json'}",
+            "See `matchengine verify` for what is wrong, or run again.",
+        )
+    known = set(mission.participants["id"])
+    for one in problem.participants:
+        if one.id not in known:
+            yield Finding(
+                mission.source("participants"),
+                f"the plan has {one.id}, who is no longer in the table",
+                "Put the business back, or run again.",
+                column="id",
+            )
+
+
+def _refuse(findings: Iterator[Finding]) -> None:
+    found = tuple(findings)
+    if found:
+        raise InputError(found)
