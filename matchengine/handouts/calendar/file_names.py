@@ -49,7 +49,7 @@ def _is_plain(one: str) -> bool:
 
 def _made_unlike(one: str) -> str:
     letters = unicodedata.normalize("NFKD", one).encode("ascii", "ignore").decode()
-    legible = OTHERS.sub("-", letters)[:LONGEST].strip("-")
+    legible = OTHERS.sub("-", letters)[:LONGEST].strip("-_")
     # ids come from files, where a lone surrogate may stand
     digest = hashlib.sha256(one.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
     return f"{legible or 'id'}-{digest}"

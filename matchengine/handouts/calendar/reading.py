@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from icalendar import Calendar, Component
 
 from matchengine.errors import Finding
-from matchengine.handouts.calendar.writing import BUYER, MARK, MISSION, SELLER
+from matchengine.handouts.calendar.writing import (
+    BUYER,
+    MARK,
+    MISSION,
+    SELLER,
+    from_letters,
+)
 from matchengine.results.notice import Notice, Party
 
 BEGIN = b"BEGIN:VCALENDAR"
@@ -74,7 +79,8 @@ def _read(content: bytes) -> tuple[str, dict[str, Notice]]:
     if MISSION not in read:
         raise ValueError("it does not say of which mission it is")
     notices = map(_notice, read.walk("VEVENT"))
-    return json.loads(str(read[MISSION])), {one.uid: one for one in notices}
+    (mission,) = from_letters(str(read[MISSION]))
+    return mission, {one.uid: one for one in notices}
 
 
 def _notice(event: Component) -> Notice:
@@ -99,8 +105,6 @@ def _notice(event: Component) -> Notice:
     )
 
 
-def _party(text: str) -> Party:
-    match json.loads(text):
-        case [str(id_), str(name)]:
-            return Party(id_, name)
-    raise ValueError("a meeting does not say whose it is")
+def _party(written: str) -> Party:
+    id_, name = from_letters(written)
+    return Party(id_, name)

@@ -10,13 +10,13 @@ the reader, a meeting turns into an invitation to be answered.
 from __future__ import annotations
 
 import datetime
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from matchengine.handouts.calendar.texts import Text
 from matchengine.handouts.calendar.time_zone import time_zone
@@ -30,7 +30,7 @@ MISSION = "X-MATCHENGINE-MISSION"
 BUYER, SELLER, MARK = (f"X-MATCHENGINE-{name}" for name in ("BUYER", "SELLER", "MARK"))
 """What the next edition asks for; only the calendar of all has them."""
 
-UNFIT = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff]")
+UNFIT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What no calendar may hold: what steers a screen, ends a line, or is no character."""
 
 
@@ -49,7 +49,8 @@ def calendar(cover: Cover, shown: Sequence[tuple[Notice, Text]]) -> bytes:
     """Give the calendar of some meetings, with what its reader is shown of each."""
     made = Calendar()
     for name, value in _head(cover):
-        made.add(name, value)
+        # told to be a text: icalendar would write one of a name it does not know raw
+        made.add(name, vText(value))
     years = {cover.year, *(one.start.astimezone(cover.zone).year for one, _ in shown)}
     made.add_component(time_zone(cover.zone, min(years), max(years)))
     for notice, text in shown:
@@ -72,7 +73,7 @@ def _head(cover: Cover) -> Iterator[tuple[str, str]]:
     yield "x-wr-timezone", cover.zone.key
     yield "color", COLOUR
     if cover.mission:
-        yield MISSION, json.dumps(cover.mission)
+        yield MISSION, in_letters(cover.mission)
 
 
 def _event(cover: Cover, notice: Notice, text: Text) -> Event:
@@ -90,10 +91,20 @@ def _event(cover: Cover, notice: Notice, text: Text) -> Event:
     # a meeting that fell away keeps nobody's time
     made.add("transp", "TRANSPARENT" if notice.cancelled else "OPAQUE")
     if cover.mission:
-        made.add(BUYER, json.dumps(notice.buyer))
-        made.add(SELLER, json.dumps(notice.seller))
+        made.add(BUYER, in_letters(*notice.buyer))
+        made.add(SELLER, in_letters(*notice.seller))
         made.add(MARK, notice.mark)
     return made
+
+
+def in_letters(*texts: str) -> str:
+    """Write texts so that whoever reads the calendar finds them as they were."""
+    return " ".join(quote(text, safe="", errors="surrogatepass") for text in texts)
+
+
+def from_letters(written: str) -> list[str]:
+    """Give the texts that `in_letters` wrote."""
+    return [unquote(text, errors="surrogatepass") for text in written.split(" ")]
 
 
 def _by_clock(moment: datetime.datetime, zone: ZoneInfo) -> datetime.datetime:
