@@ -30,11 +30,15 @@ from matchengine.verify import verify
 
 @dataclass(frozen=True)
 class HandedOut:
-    """The paths of the files, the configuration, and which inputs have changed."""
+    """The paths of the files, the configuration, and which inputs have changed.
+
+    `doubts` are of the calendars that were handed out before.
+    """
 
     written: tuple[Path, ...]
     config: RunConfig
     changed: tuple[str, ...]
+    doubts: tuple[Finding, ...] = ()
 
 
 def hand_out(
@@ -71,7 +75,9 @@ def hand_out(
     schedule = read_schedule(source / "schedule.json")
     mission, scores = score(config)
     _refuse(_misfits(source, mission, problem, schedule))
-    before = told_before(target, config)
+    before = told_before(source, config)
+    if not before.notices and target != source:
+        before = told_before(target, config)
     warnings = (*Prepared(mission, scores, problem).warnings, *before.doubts)
     story = Story(config, mission, scores, problem, schedule, warnings)
     now = datetime.datetime.now(ZoneInfo(config.mission.timezone))
@@ -79,7 +85,7 @@ def hand_out(
     edition = edition_of(story, now, wall_s=wall_s, calendar=before.notices)
     written = write_files(target, handouts(story, edition, asked))
     hashes = input_hashes(config.inputs, mission, files_of_ones_own(config))
-    return HandedOut(written, config, record.changed(hashes))
+    return HandedOut(written, config, record.changed(hashes), before.doubts)
 
 
 def _asked_for(

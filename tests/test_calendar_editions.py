@@ -177,6 +177,7 @@ def test_numbers_rise_with_every_change_and_with_nothing_else(
         (b"\x89PNG\r\n\x1a\n\x00\xff", "it does not begin with BEGIN:VCALENDAR"),
         (b"BEGIN:VCALENDAR\xff\xfe", "it cannot be read as a calendar"),
         (FOREIGN, "it does not say of which mission it is"),
+        (first(plan(MEETING))[CALENDAR][:-60], "it cannot be read as a calendar"),
     ],
 )
 def test_calendar_that_is_none_of_ours_is_a_warning(content: bytes, said: str) -> None:
