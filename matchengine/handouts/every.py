@@ -7,6 +7,7 @@ from importlib.util import find_spec
 
 from matchengine.config import Format
 from matchengine.errors import Finding
+from matchengine.handouts.commitments.file import commitments
 from matchengine.handouts.workbook.workbook import workbook
 from matchengine.results.edition import Edition
 from matchengine.results.story import Story
@@ -46,7 +47,7 @@ def not_installed(formats: Sequence[Format]) -> tuple[Finding, ...]:
     )
 
 
-HANDOUTS: dict[Format, tuple[Handout, ...]] = {"xlsx": (workbook,)}
+HANDOUTS: dict[Format, tuple[Handout, ...]] = {"xlsx": (workbook, commitments)}
 """The makers of each format."""
 
 EXTRAS: dict[Format, tuple[str, ...]] = {"pdf": ("typst", "segno")}

@@ -40,6 +40,9 @@ CELL: dict[str, Any] = {"border": 1, "border_color": LINE, "valign": "top"}
 BOX: dict[str, Any] = {"border": 1, "border_color": LINE, "indent": 1}
 FIGURE: dict[str, Any] = {"border": 1, "border_color": LINE, "align": "right"}
 WRAPPED: dict[str, Any] = {**CELL, "text_wrap": True}
+CLOSE = "#FFF7DB"
+TO_FILL: dict[str, Any] = {"bg_color": CLOSE}
+TO_FILL_HEAD: dict[str, Any] = {**HEAD, "bg_color": "#8A5A00"}
 GROUP: dict[str, Any] = {**CELL, "bold": True, "bg_color": PALE, "valign": "vcenter"}
 
 WHOLE, POINTS_EACH, SCORE = "#,##0", "0", "0.000"

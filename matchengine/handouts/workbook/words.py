@@ -114,8 +114,8 @@ WORDS: dict[str, Said] = {
     "without_points": ("tanpa poin", "without points"),
     "cell_holds": (
         "Isi sel: pembeli \u2013 penjual, lalu poin. Huruf tebal: pertemuan wajib.",
-        "A cell holds buyer \u2013 seller, then the points. Bold: a meeting that must be "
-        "held.",
+        "A cell holds buyer \u2013 seller, then the points. Bold: a meeting that "
+        "must be held.",
     ),
     "closed": ("tutup", "closed"),
     "list_title": ("Daftar pertemuan", "List of meetings"),
