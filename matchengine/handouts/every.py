@@ -8,6 +8,8 @@ from importlib.util import find_spec
 from matchengine.config import Format
 from matchengine.errors import Finding
 from matchengine.handouts.calendar.every import calendars
+from matchengine.handouts.commitments.file import commitments
+from matchengine.handouts.workbook.workbook import workbook
 from matchengine.results.edition import Edition
 from matchengine.results.story import Story
 
@@ -47,6 +49,7 @@ def not_installed(formats: Sequence[Format]) -> tuple[Finding, ...]:
 
 
 HANDOUTS: dict[Format, tuple[Handout, ...]] = {
+    "xlsx": (workbook, commitments),
     "ics": (calendars,),
 }
 """The makers of each format."""
