@@ -7,6 +7,7 @@ from importlib.util import find_spec
 
 from matchengine.config import Format
 from matchengine.errors import Finding
+from matchengine.handouts.page.page import page
 from matchengine.results.edition import Edition
 from matchengine.results.story import Story
 
@@ -45,7 +46,7 @@ def not_installed(formats: Sequence[Format]) -> tuple[Finding, ...]:
     )
 
 
-HANDOUTS: dict[Format, tuple[Handout, ...]] = {}
+HANDOUTS: dict[Format, tuple[Handout, ...]] = {"html": (page,)}
 """The makers of each format."""
 
 EXTRAS: dict[Format, tuple[str, ...]] = {"pdf": ("typst", "segno")}
