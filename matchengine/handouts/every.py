@@ -9,6 +9,7 @@ from matchengine.config import Format
 from matchengine.errors import Finding
 from matchengine.handouts.calendar.every import calendars
 from matchengine.handouts.commitments.file import commitments
+from matchengine.handouts.page.page import page
 from matchengine.handouts.workbook.workbook import workbook
 from matchengine.results.edition import Edition
 from matchengine.results.story import Story
@@ -51,6 +52,7 @@ def not_installed(formats: Sequence[Format]) -> tuple[Finding, ...]:
 HANDOUTS: dict[Format, tuple[Handout, ...]] = {
     "xlsx": (workbook, commitments),
     "ics": (calendars,),
+    "html": (page,),
 }
 """The makers of each format."""
 
