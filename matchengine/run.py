@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from matchengine.config import RunConfig
 from matchengine.errors import Finding, InputError, InternalError
 from matchengine.explaining import explain
+from matchengine.faces.outcome import outcome_face
 from matchengine.files.config_yaml import read_config
 from matchengine.files.problem_json import problem_to_json
 from matchengine.files.run_folder import (
@@ -44,6 +45,7 @@ from matchengine.scoring import Scores
 from matchengine.solver import solve
 from matchengine.trade.explanation import Explanation
 from matchengine.trade.mission import Mission
+from matchengine.trade.money import rupiah
 from matchengine.verify import Report, verify
 from matchengine.watch import OnProgress, Watch
 
@@ -74,6 +76,22 @@ class Outcome:
     summary: Summary
     warnings: tuple[Finding, ...]
     written: tuple[Path, ...]
+
+    def _repr_html_(self) -> str:
+        told = self.summary
+        title = (told.mission, told.date, told.venue)
+        return outcome_face(
+            " · ".join(text for text in title if text),
+            {
+                "businesses": told.participants,
+                "of them meet somebody": told.with_meetings,
+                "of trade a month": rupiah(told.trade.per_month),
+                "seconds": round(told.wall_s, 1),
+            },
+            self.schedule._repr_html_(),
+            [str(one) for one in self.warnings],
+            str(self.config.outputs.folder),
+        )
 
 
 def run(
