@@ -7,6 +7,9 @@ from importlib.util import find_spec
 
 from matchengine.config import Format
 from matchengine.errors import Finding
+from matchengine.handouts.pdf.agendas import agendas
+from matchengine.handouts.pdf.hall_plan import hall_plan
+from matchengine.handouts.pdf.table_cards import table_cards
 from matchengine.results.edition import Edition
 from matchengine.results.story import Story
 
@@ -45,7 +48,9 @@ def not_installed(formats: Sequence[Format]) -> tuple[Finding, ...]:
     )
 
 
-HANDOUTS: dict[Format, tuple[Handout, ...]] = {}
+HANDOUTS: dict[Format, tuple[Handout, ...]] = {
+    "pdf": (agendas, table_cards, hall_plan),
+}
 """The makers of each format."""
 
 EXTRAS: dict[Format, tuple[str, ...]] = {"pdf": ("typst", "segno")}
