@@ -85,9 +85,15 @@ def small_story(names: dict[str, str] | None = None, **changes: Any) -> Story:
 
 
 @cache
+def plain_story() -> Story:
+    """The small mission as it is; made once."""
+    return small_story()
+
+
+@cache
 def plain_page() -> bytes:
     """The page of the small mission as it is; made once."""
-    return small_page()
+    return page(plain_story(), edition(plain_story()))["page.html"]
 
 
 def small_page(names: dict[str, str] | None = None, **changes: Any) -> bytes:
@@ -97,7 +103,7 @@ def small_page(names: dict[str, str] | None = None, **changes: Any) -> bytes:
 
 def page_without_plan() -> bytes:
     clash = Conflict("tables", ("s01",), "Too few tables.", "One more.")
-    told = replace(small_story(), schedule=Schedule("infeasible", conflicts=(clash,)))
+    told = replace(plain_story(), schedule=Schedule("infeasible", conflicts=(clash,)))
     return page(told, edition(told))["page.html"]
 
 

@@ -1,7 +1,4 @@
-"""Make the pictures of docs/page.md: plan the example, open its page, look at it.
-
-python tests/browser/pictures.py [page.html]
-"""
+"""Make the pictures of docs/page.md: plan the example, open its page, look at it."""
 
 from __future__ import annotations
 
@@ -28,11 +25,8 @@ def planned(folder: Path) -> Path:
     config["outputs"] = {"folder": str(folder), "formats": ["html"]}
     changed = folder / "config.yaml"
     changed.write_text(yaml.safe_dump(config), "utf-8")
-    try:
-        main(["run", str(changed)])
-    except SystemExit as end:
-        if end.code:
-            raise
+    if main(["run", str(changed)]):
+        sys.exit("The example was not planned.")
     return folder / "page.html"
 
 
@@ -48,8 +42,7 @@ def picture(browser: Browser, page: Path, name: str, place: str = "") -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        given = sys.argv[1:]
-        page = Path(given[0]).resolve() if given else planned(Path(folder))
+        page = planned(Path(folder))
         program = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-gpu"]

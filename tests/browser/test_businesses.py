@@ -1,7 +1,7 @@
 """Agendas, meetings and what makes up their value; links to them, and the way back."""
 
 import pytest
-from make_page import NAMES, small_page, small_story
+from make_page import NAMES, plain_story, small_page
 from sizes import PHONE
 
 SCORED = "Dari mana nilainya: "
@@ -61,7 +61,7 @@ def test_phone_shows_the_businesses_or_one_agenda(opened):
     ("buyer", "seller"), [("K1", "J1"), ("K2", "J2"), ("K3", "J3")]
 )
 def test_waterfall_goes_from_the_parts_to_the_value(opened, buyer, seller):
-    told = small_story()
+    told = plain_story()
     tab = opened(place=f"#meeting={buyer}|{seller}")
     value = told.pairs[f"{buyer}|{seller}"].value
     assert tab.evaluate(LAST) == str(value)

@@ -1,7 +1,7 @@
 """The grid and the list show the plan, and what the filters leave of it."""
 
 import pytest
-from make_page import MEETINGS, NAMES, large_data, page_without_plan, small_story
+from make_page import MEETINGS, NAMES, large_data, page_without_plan, plain_story
 from sizes import PHONE
 
 from matchengine.handouts.page.page import rendered
@@ -117,7 +117,7 @@ def test_list_can_be_had_on_a_desktop(opened):
 
 def test_scores_have_colours_of_their_step(opened):
     tab = opened()
-    values = [small_story().pairs[one.split()[0]].value for one in MEETINGS]
+    values = [plain_story().pairs[one.split()[0]].value for one in MEETINGS]
     steps = [sum(value >= least for least in (500, 600, 700, 800)) for value in values]
     shown = tab.locator("#grid .meeting").evaluate_all(
         "all => all.map((one) => Number(/step-(.)/.exec(one.className)[1]))"
