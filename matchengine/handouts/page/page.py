@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from matchengine.handouts.page.data import page_data
-from matchengine.handouts.page.words import page_words
 from matchengine.results.edition import Edition
 from matchengine.results.story import Story
 
@@ -22,21 +21,25 @@ NAME = "page.html"
 
 def page(story: Story, edition: Edition) -> Mapping[str, bytes]:
     """Give the page as one file, the same bytes for the same plan."""
-    languages = story.config.outputs.languages
+    return {NAME: rendered(page_data(story, edition))}
+
+
+def rendered(data: Mapping[str, Any]) -> bytes:
+    """Put what the page knows, its style and its script into one HTML file."""
     style = "\n".join(_read(name) for name in STYLES)
     script = "\n".join(_read(name) for name in SCRIPTS)
     script = f'(() => {{\n"use strict";\n{script}}})();\n'
     html = _template().render(
-        languages=languages,
-        mission=story.config.mission.name,
-        words=page_words(languages[0]),
+        languages=data["languages"],
+        mission=data["mission"]["name"],
+        words=data["words"][0],
         style=Markup(style),
         script=Markup(script),
         style_hash=_hash(style),
         script_hash=_hash(script),
-        data=as_script(page_data(story, edition)),
+        data=as_script(data),
     )
-    return {NAME: html.encode()}
+    return html.encode()
 
 
 def as_script(data: Mapping[str, Any]) -> Markup:
@@ -55,7 +58,7 @@ def _read(name: str) -> str:
     return (folder / name).read_text("utf-8")
 
 
-def _template() -> Any:
+def _template() -> Template:
     environment = Environment(
         loader=PackageLoader("matchengine.handouts.page", "template"),
         autoescape=True,

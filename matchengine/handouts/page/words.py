@@ -142,7 +142,7 @@ SAID: dict[str, Said] = {
     ),
     "back_to_businesses": ("Semua usaha", "All businesses"),
     "agenda": ("Agenda", "Agenda"),
-    "agenda_of": ("Agenda {name}", "Agenda of {name}"),
+    "agenda_of": ("Agenda untuk {name}", "Agenda of {name}"),
     "unknown_business": (
         "Tidak ada usaha dengan kode {id}.",
         "There is no business with the code {id}.",

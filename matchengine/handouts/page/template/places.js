@@ -7,6 +7,7 @@ const SHOW = {
   unserved: showUnserved,
 };
 let tab = null;
+let shown = null;
 /** Whether Back leads to a place of this page from which a meeting was opened. */
 let hasPast = false;
 
@@ -24,6 +25,7 @@ function meetingPlace(one) {
 
 function go(place) {
   window.location.hash = place;
+  arrive();
 }
 
 /** Read the address: a tab, and the business or meeting in it. */
@@ -47,7 +49,10 @@ function decoded(text) {
   }
 }
 
+/** Show what the address names; said twice, by `go` and by the browser, it is done once. */
 function arrive() {
+  if (shown === window.location.hash) return;
+  shown = window.location.hash;
   const place = readPlace();
   const overTab = place.meeting !== undefined && tab !== null;
   openMeeting = place.meeting ?? null;
