@@ -56,8 +56,8 @@ class FilledRow:
 class FilledSheet:
     """The rows under the headings, where each column stands, and the lists beside it.
 
-    `planned` are the ids of the meetings of the plan, in order, `known` names and cities by the
-    ids of businesses; None where the file has no lists, as a CSV file.
+    `planned` are the ids of the meetings of the plan, in order; `known` are names and
+    cities by the ids of businesses. None where the file has no lists, as a CSV file.
     """
 
     source: str
