@@ -51,8 +51,13 @@ def read_outcomes(path: str | Path) -> Outcomes:
     made = [one for row in sheet.rows if (one := _read_row(sheet, row, errors))]
     errors += twice(sheet, made)
     if errors:
-        raise InputError(sorted(errors, key=lambda one: one.row or 0))
+        raise InputError(sorted(errors, key=_place))
     return _outcomes(str(path), sheet, made)
+
+
+def _place(found: Finding) -> tuple[int, int, str]:
+    """Say where a finding stands, by row, then by column as their letters go."""
+    return found.row or 0, len(found.column or ""), found.column or ""
 
 
 def _outcomes(path: str, sheet: FilledSheet, made: Sequence[Commitment]) -> Outcomes:
