@@ -14,6 +14,7 @@ import typer
 from matchengine import __version__
 from matchengine.commands.exits import FAULT, GIVEN_UP, INVALID, USAGE
 from matchengine.commands.inputs import check_command, schema_command
+from matchengine.commands.outcomes import outcomes_command
 from matchengine.commands.outputs import handouts_command
 from matchengine.commands.planning import run_command, solve_command, verify_command
 from matchengine.commands.scoring import explain_command, score_command
@@ -104,6 +105,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "score": score_command,
     "explain": explain_command,
     "handouts": handouts_command,
+    "outcomes": outcomes_command,
     "solve": solve_command,
     "verify": verify_command,
     "check": check_command,

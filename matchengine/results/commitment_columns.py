@@ -132,12 +132,11 @@ OTHER_WORDS: dict[str, str] = {
     ),
     **dict.fromkeys(("membeli", "pembelian", "buy", "buys", "buying"), "beli"),
     **dict.fromkeys(("investment", "invest", "invests", "berinvestasi"), "investasi"),
-    **dict.fromkeys(("y", "iya", "sudah", "true", "v", "x", "✓", "✔", "1"), "yes"),
-    **dict.fromkeys(("n", "t", "tdk", "belum", "batal", "false", "0"), "no"),
+    **dict.fromkeys(("y", "iya", "sudah", "true", "✓", "✔", "1"), "yes"),
+    **dict.fromkeys(("n", "tdk", "batal", "false", "0"), "no"),
     **dict.fromkeys(("interested", "peminatan", "berminat"), "minat"),
     **dict.fromkeys(("letter of intent", "l.o.i", "l.o.i."), "loi"),
-    **dict.fromkeys(("committed", "mou"), "komitmen"),
-    **dict.fromkeys(("signed", "pks"), "kontrak"),
+    **dict.fromkeys(("committed", "berkomitmen"), "komitmen"),
     **dict.fromkeys(("terealisasi", "realized", "realisation"), "realisasi"),
     **dict.fromkeys(
         ("tahun", "/tahun", "setahun", "year", "per year", "yearly"), "year"

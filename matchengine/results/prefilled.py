@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -75,12 +76,12 @@ def _a_month(story: Story, meeting: Meeting) -> tuple[float, str]:
     if need is None or offer is None or pd.isna(need) or pd.isna(offer):
         return math.nan, ""
     unit = str(mission.needs["unit"].at[int(need)])
-    asked = float(mission.needs["quantity_per_month"].at[int(need)])
-    capacity = float(mission.offers["capacity_per_month"].at[int(offer)])
-    capacity *= float(factor([str(mission.offers["unit"].at[int(offer)])], [unit])[0])
+    asked: Any = mission.needs["quantity_per_month"].at[int(need)]
+    capacity: Any = mission.offers["capacity_per_month"].at[int(offer)]
+    capacity *= factor([str(mission.offers["unit"].at[int(offer)])], [unit])[0]
     if math.isnan(asked + capacity):
         return math.nan, ""
-    return min(asked, capacity), unit
+    return float(min(asked, capacity)), unit
 
 
 def _time(slot: Slot) -> str:

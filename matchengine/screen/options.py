@@ -126,6 +126,12 @@ LanguageName = Annotated[
 RunFolder = Annotated[
     Path, typer.Argument(metavar="RUN", help="The outputs folder of a run.")
 ]
+FilledSheetFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE", help="A filled commitments.….xlsx, or its sheet as CSV."
+    ),
+]
 FormatNames = Annotated[
     list[FormatChoice] | None,
     typer.Option("--format", help="Only this one; may be given several times."),

@@ -15,11 +15,12 @@ def word(name: str, language: Language, /, **details: object) -> str:
 WORDS: dict[str, Said] = {
     "title": ("Lembar komitmen", "Commitment sheet"),
     "how": (
-        "Isi kolom kuning pada hari pelaksanaan. Baris kosong di bawah untuk transaksi "
-        "di luar rencana. Nilai taksiran berasal dari data peserta, bukan komitmen.",
-        "Fill in the yellow columns on the day. The empty rows at the end are for deals "
-        "outside the plan. Estimates come from what businesses stated; they are no "
-        "commitments.",
+        "Isi kolom kuning pada hari pelaksanaan. Baris kosong di bawah untuk "
+        "transaksi di luar rencana. Nilai taksiran berasal dari data peserta, bukan "
+        "komitmen.",
+        "Fill in the yellow columns on the day. The empty rows at the end are for "
+        "deals outside the plan. Estimates come from what businesses stated; they are "
+        "no commitments.",
     ),
     "sum_so_far": ("Nilai disepakati sejauh ini", "Agreed value so far"),
     "held_so_far": ("Pertemuan terlaksana", "Meetings held"),
@@ -60,10 +61,10 @@ WORDS: dict[str, Said] = {
         "Seen from the visiting side: jual (sells), beli (buys), investasi (invests).",
     ),
     "help_id": (
-        "Pilih ID dari lembar {lists}; nama dan kota terisi sendiri. Untuk usaha yang "
-        "tidak terdaftar, kosongkan dan tulis namanya.",
-        "Choose an id of the sheet {lists}; name and city follow. For a business not on "
-        "the list, leave it empty and write the name.",
+        "Pilih ID dari lembar {lists}; nama dan kota terisi sendiri. Untuk usaha "
+        "yang tidak terdaftar, kosongkan dan tulis namanya.",
+        "Choose an id of the sheet {lists}; name and city follow. For a business not "
+        "on the list, leave it empty and write the name.",
     ),
     "wrong_choice": (
         "Pilih dari daftar: {choices}.",
@@ -109,13 +110,14 @@ GUIDE: tuple[Said, ...] = (
         "was agreed. Leave the meeting id as it is.",
     ),
     (
-        "Kolom kuning diisi pada hari pelaksanaan. Terlaksana: ya atau tidak, juga bila "
-        "tidak ada kesepakatan.",
+        "Kolom kuning diisi pada hari pelaksanaan. Terlaksana: ya atau tidak, juga "
+        "bila tidak ada kesepakatan.",
         "Yellow columns are filled in on the day. Held: yes or no, also if nothing was "
         "agreed.",
     ),
     (
-        "Status: minat, LoI, komitmen, kontrak, realisasi. Perbarui terus sesudah misi.",
+        "Status: minat, LoI, komitmen, kontrak, realisasi. Perbarui terus sesudah "
+        "misi.",
         "Status: interest, LoI, commitment, contract, realised. Keep it up to date "
         "after the mission.",
     ),
@@ -141,8 +143,8 @@ GUIDE: tuple[Said, ...] = (
     (
         "Untuk pengumuman: matchengine outcomes {file} menjumlahkan semuanya, dan "
         "menyebut setiap sel yang tidak dapat dibaca dengan pasti.",
-        "To read results out: matchengine outcomes {file} adds everything up, and names "
-        "each cell that cannot be read for certain.",
+        "To read results out: matchengine outcomes {file} adds everything up, and "
+        "names each cell that cannot be read for certain.",
     ),
 )
 """How the sheet is filled in, step by step."""
