@@ -10,11 +10,16 @@ from typing import Any
 from matchengine.errors import Finding, InputError
 from matchengine.files.config_yaml import read_config
 from matchengine.files.problem_json import read_problem
-from matchengine.files.read_mission import read_mission
+from matchengine.files.read_mission import (
+    cells_of,
+    in_order,
+    read_mission,
+    with_cells,
+)
 from matchengine.preparing import prepare
 from matchengine.scoring import score_pairs
-from matchengine.screen.aligned import counted
-from matchengine.screen.printing import finding_data, finding_lines
+from matchengine.screen.grouped import counted_findings, grouped_lines
+from matchengine.screen.printing import finding_data
 from matchengine.trade.columns import TABLES
 from matchengine.trade.doubts import contradicting, doubts
 from matchengine.trade.mission import Mission, missing_across
@@ -42,11 +47,9 @@ class Checked:
 
     def lines(self) -> list[str]:
         """Say it for people."""
-        errors = sum(one.severity == "error" for one in self.findings)
-        warnings = len(self.findings) - errors
         held = ", ".join(f"{n} {name}" for name, n in self.counts.items())
-        verdict = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}."
-        return [*finding_lines(self.findings), f"{verdict} {held}".rstrip()]
+        verdict = f"{counted_findings(self.findings)}. {held}".rstrip()
+        return [*grouped_lines(self.findings), verdict]
 
     def as_json(self) -> dict[str, Any]:
         """Say it for programs."""
@@ -72,8 +75,8 @@ def check_input(path: Path) -> Checked:
         mission = read_mission(path)
     except InputError as error:
         return Checked(error.findings, {})
-    found = (*mission.warnings, *_noticed(mission), *doubts(mission))
-    return Checked(found, _counts_of(mission))
+    noticed = with_cells((*_noticed(mission), *doubts(mission)), cells_of(mission))
+    return Checked(in_order((*mission.warnings, *noticed)), _counts_of(mission))
 
 
 def _noticed(mission: Mission) -> tuple[Finding, ...]:
