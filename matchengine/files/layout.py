@@ -164,4 +164,5 @@ def _ragged(source: str, number: int, row: Row, header: Sequence[str]) -> Findin
         "Write one cell for each column, and put text that holds the separator "
         'in "quotes".',
         row=number,
+        value=" | ".join(map(cell_text, row)),
     )

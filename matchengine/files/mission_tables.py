@@ -18,17 +18,26 @@ from matchengine.trade.columns import TABLES, Column
 class TypedTable:
     """A table whose cells were read.
 
-    `frame` is None if an id column is missing: then the table says nothing that others
-    could be checked against. `columns` holds the columns that stand in the file, `bad`
-    the cells that could not be read by row and column, `extra` the columns that no
-    table has, as they were written.
+    `values` has all columns, `places` says where those that are there stand. `bad`
+    holds the cells that could not be read, by row and column; `extra` the columns that
+    no table has, as they were written.
     """
 
-    frame: pd.DataFrame | None
+    name: str
+    values: pd.DataFrame
     findings: list[Finding]
     places: dict[str, int]
     bad: frozenset[tuple[int, str]] = frozenset()
     extra: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @property
+    def frame(self) -> pd.DataFrame | None:
+        """The table; None if a column of ids is missing.
+
+        Then it says nothing that others could be checked against.
+        """
+        ids = (column.name for column in TABLES[self.name] if column.kind == "id")
+        return self.values if all(name in self.places for name in ids) else None
 
 
 def typed_table(raw: RawTable) -> TypedTable:
@@ -56,9 +65,9 @@ def typed_table(raw: RawTable) -> TypedTable:
         else:
             values = [column.missing] * len(raw.rows)
         columns[column.name] = _series(values, index, column)
-    lost = any(c.kind == "id" and c.name not in places.of for c in TABLES[raw.name])
     return TypedTable(
-        None if lost else pd.DataFrame(columns, index=index),
+        raw.name,
+        pd.DataFrame(columns, index=index),
         findings,
         places.of,
         _bad(raw, read),

@@ -58,12 +58,33 @@ def kept_rows(
     kept: list[Numbered] = []
     findings: list[Finding] = []
     for number, row in body:
-        kind = next((kind for kind in KINDS if kind.fits(number, row, about)), None)
+        kind = None
+        if not _is_surely_a_row(number, row, about):
+            kind = next((kind for kind in KINDS if kind.fits(number, row, about)), None)
         if kind is None:
             kept.append((number, row))
         else:
             findings.append(_left_out(source, number, row, kind, content))
     return kept, findings
+
+
+def _is_surely_a_row(number: int, row: Row, about: About) -> bool:
+    """Whether a row is one of the table at first sight: then no more is asked."""
+    if number in about.across or not about.due or not _is_full(row, about.due):
+        return False
+    place = about.due[0]
+    for at in (0, place):
+        cell = row[at]
+        if not isinstance(cell, str):
+            if not is_blank(cell):
+                return False  # a number may be that of a column
+            continue
+        text = cell.strip().casefold()
+        if text.startswith(("contoh", "example", "(")) or text.isdigit():
+            return False
+        if text and text == about.header[at].casefold():
+            return False
+    return True
 
 
 def is_example(row: Row) -> bool:

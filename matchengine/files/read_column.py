@@ -105,8 +105,13 @@ def read_column(
     habits = Habits([row[place] for row in raw.rows], heading)
     done = ReadColumn()
     spaced: list[int] = []
+    again: dict[str, Any] = {}  # most cells stand there often, and are read once
+    missing = column.missing
     for at, cell in enumerate(habits.cells):
-        value = column.missing
+        if isinstance(cell, str) and cell in again:
+            done.values.append(again[cell])
+            continue
+        value = missing
         try:
             if not is_blank(cell):
                 value = _value(raw, place, at, column, habits, done)
@@ -123,8 +128,18 @@ def read_column(
             shown = None if is_blank(cell) else cell
             done.told[at] = raw.finding(at, place, bad.problem, bad.fix, shown)
         done.values.append(value)
+        if isinstance(cell, str) and _is_as_written(cell, at, column, habits, done):
+            again[cell] = value
     done.more += _spaces(raw, place, spaced)
     return done
+
+
+def _is_as_written(
+    cell: str, at: int, column: Column, habits: Habits, done: ReadColumn
+) -> bool:
+    """Whether nothing was to be said of a cell, and its value may be shared by rows."""
+    plain = habits.heading is NOTHING_SAID and at not in done.told
+    return plain and cell == cell.strip() and column.kind != "statuses"
 
 
 def _value(

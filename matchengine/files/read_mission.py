@@ -48,7 +48,17 @@ def read_mission(
     FileError
         If the folder or workbook itself cannot be read.
     """
-    read = read_tables(source, glossary)
+    return mission_of(read_tables(source, glossary))
+
+
+def mission_of(read: ReadTables) -> Mission:
+    """Make a mission of tables that were read.
+
+    Raises
+    ------
+    InputError
+        With everything that does not hold, in all tables at once.
+    """
     if any(finding.severity == "error" for finding in read.findings):
         raise InputError(read.findings)
     return Mission(

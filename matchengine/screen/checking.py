@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from matchengine.errors import Finding, InputError
+from matchengine.errors import FileError, Finding, InputError
 from matchengine.files.config_yaml import read_config
 from matchengine.files.problem_json import read_problem
 from matchengine.files.read_mission import (
     cells_of,
     in_order,
-    read_mission,
+    mission_of,
+    read_tables,
     with_cells,
 )
 from matchengine.preparing import prepare
 from matchengine.scoring import score_pairs
+from matchengine.screen.fixing import write_clean
 from matchengine.screen.grouped import counted_findings, grouped_lines
 from matchengine.screen.printing import finding_data
 from matchengine.trade.columns import TABLES
@@ -39,6 +41,7 @@ class Checked:
 
     findings: tuple[Finding, ...]
     counts: Mapping[str, int]
+    written: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -49,7 +52,8 @@ class Checked:
         """Say it for people."""
         held = ", ".join(f"{n} {name}" for name, n in self.counts.items())
         verdict = f"{counted_findings(self.findings)}. {held}".rstrip()
-        return [*grouped_lines(self.findings), verdict]
+        written = [f"Written: {path}" for path in self.written]
+        return [*grouped_lines(self.findings), verdict, *written]
 
     def as_json(self) -> dict[str, Any]:
         """Say it for programs."""
@@ -57,6 +61,7 @@ class Checked:
             "ok": self.ok,
             "findings": finding_data(self.findings),
             "counts": dict(self.counts),
+            **({"written": list(self.written)} if self.written else {}),
         }
 
 
@@ -72,9 +77,34 @@ def check_input(path: Path) -> Checked:
             problem = read_problem(path)
             lists = ("slots", "tables", "participants", "pairs", "resources")
             return Checked((), {name: len(getattr(problem, name)) for name in lists})
-        mission = read_mission(path)
+        mission = mission_of(read_tables(path))
     except InputError as error:
         return Checked(error.findings, {})
+    return _checked(mission)
+
+
+def check_and_fix(path: Path, target: Path, *, force: bool = False) -> Checked:
+    """Check a mission's tables, and write them clean into a workbook.
+
+    Raises
+    ------
+    FileError
+        If the tables cannot be read at all, or the workbook cannot be written.
+    """
+    if path.suffix.casefold() in (*YAML, *JSON):
+        problem = "only a folder or workbook of tables can be written clean"
+        fix = "Name the folder or workbook that holds the tables."
+        raise FileError([Finding(str(path), problem, fix)])
+    read = read_tables(path)
+    write_clean(read, path, target, force=force)
+    try:
+        checked = _checked(mission_of(read))
+    except InputError as error:
+        checked = Checked(error.findings, {})
+    return replace(checked, written=(str(target),))
+
+
+def _checked(mission: Mission) -> Checked:
     noticed = with_cells((*_noticed(mission), *doubts(mission)), cells_of(mission))
     return Checked(in_order((*mission.warnings, *noticed)), _counts_of(mission))
 

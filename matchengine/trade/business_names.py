@@ -54,16 +54,47 @@ def alike(one: str, other: str) -> bool:
 def alike_pairs(names: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Give every name that is like an earlier one, with the first that it is like.
 
-    Names that differ in one letter share what is left when a letter is taken away: so
-    only such are compared, and ten thousand take a moment.
+    Names that are alike share all words but one, or all letters: only such are
+    compared, so that ten thousand take a moment.
     """
-    seen: dict[str, list[int]] = {}
+    sharing: dict[object, list[int]] = {}
     for at, name in enumerate(names):
-        letters = same_letters(name)
+        for key in _shared(name):
+            sharing.setdefault(key, []).append(at)
+    near: dict[int, int] = {}
+    for key, members in sharing.items():
+        if len(members) > 1:
+            for one, at in _alike_among(
+                names, members, by_letters=isinstance(key, str)
+            ):
+                near[at] = min(one, near.get(at, one))
+    yield from ((one, at) for at, one in sorted(near.items()))
+
+
+def _shared(name: str) -> Iterator[object]:
+    """What a name has in common with those that may be like it."""
+    words = words_of_name(name)
+    if not words:
+        return
+    yield "".join(words)
+    for place, word in enumerate(words):
+        if len(word) >= LONG_ENOUGH and word.isalpha():
+            yield place, words[:place], words[place + 1 :]
+
+
+def _alike_among(
+    names: Sequence[str], members: Sequence[int], *, by_letters: bool
+) -> Iterator[tuple[int, int]]:
+    if by_letters:
+        yield from ((members[0], at) for at in members[1:])
+        return
+    seen: dict[str, list[int]] = {}
+    for at in members:
+        letters = same_letters(names[at])
         keys = {letters, *(letters[:i] + letters[i + 1 :] for i in range(len(letters)))}
-        near = {one for key in keys for one in seen.get(key, ())}
-        found = next((one for one in sorted(near) if alike(names[one], name)), None)
-        if letters and found is not None:
+        near = sorted({one for key in keys for one in seen.get(key, ())})
+        found = next((one for one in near if alike(names[one], names[at])), None)
+        if found is not None:
             yield found, at
-        for key in keys if letters else ():
+        for key in keys:
             seen.setdefault(key, []).append(at)
