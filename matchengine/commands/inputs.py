@@ -8,13 +8,17 @@ from matchengine.commands.exits import INVALID
 from matchengine.files.config_yaml import config_schema
 from matchengine.files.json_schemas import json_schema
 from matchengine.screen.checking import check_and_fix, check_input
+from matchengine.screen.fixing import write_template
 from matchengine.screen.options import (
     AsJson,
     FixFile,
     Force,
     InputsFile,
+    LanguageChoice,
     Record,
     RecordName,
+    TemplateFile,
+    TemplateLanguage,
 )
 from matchengine.screen.printing import print_json, print_lines
 
@@ -33,6 +37,16 @@ def check_command(
         print_lines(result.lines())
     if not result.ok:
         raise typer.Exit(INVALID)
+
+
+def template_command(
+    target: TemplateFile,
+    language: TemplateLanguage = LanguageChoice.ID,
+    force: Force = False,
+) -> None:
+    """Write an empty workbook to fill in, with lists, examples and help."""
+    write_template(target, language.value, force=force)
+    print_lines([f"Written: {target}"])
 
 
 def schema_command(record: RecordName) -> None:

@@ -29,6 +29,7 @@ NOTE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 EXAMPLE = re.compile(r"(?:contoh|example)\s*[:\-].*", re.IGNORECASE | re.DOTALL)
+AN_EXAMPLE = "an example"
 COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?")
 
 
@@ -217,7 +218,7 @@ def _left_out(
 KINDS: tuple[Kind, ...] = (
     Kind(repeats_the_header, "the header once more", "the row is left out"),
     Kind(numbers_the_columns, "numbers of the columns", "the row is left out"),
-    Kind(is_an_example, "an example", "the row is left out"),
+    Kind(is_an_example, AN_EXAMPLE, "the row is left out"),
     Kind(is_a_total, "a total", "the row is left out"),
     Kind(is_a_note, "a note under the table", "the row is left out"),
     Kind(

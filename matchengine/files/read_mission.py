@@ -11,6 +11,7 @@ import pandas as pd
 from matchengine.errors import FileError, Finding, InputError
 from matchengine.files.glossary_csv import read_glossary
 from matchengine.files.mission_tables import TypedTable, typed_table
+from matchengine.files.other_rows import AN_EXAMPLE
 from matchengine.files.raw import RawMission, letters
 from matchengine.files.read_folder import read_folder
 from matchengine.files.read_frames import read_frames
@@ -101,7 +102,7 @@ def read_tables(
         If the folder or workbook itself cannot be read.
     """
     raw = _raw_mission(source)
-    findings = [*raw.findings, *_missing_tables(raw)]
+    findings = [*raw.findings, *_missing_tables(raw), *_untouched(raw)]
     frames: dict[str, pd.DataFrame] = {}
     tables: dict[str, TypedTable] = {}
     for name in TABLES:
@@ -136,6 +137,19 @@ def with_cells(
         if one.cell is None and one.row is not None and letter:
             one = replace(one, cell=f"{letter}{one.row}")
         yield one
+
+
+def _untouched(raw: RawMission) -> Iterator[Finding]:
+    """Say of a template that nobody has filled in yet that it is one."""
+    table = raw.tables.get("participants")
+    if table is None or table.rows:
+        return
+    if any(f.source == table.source and f.reading == AN_EXAMPLE for f in raw.findings):
+        yield Finding(
+            table.source,
+            "there are only examples in it: the template is not filled in yet",
+            "Write the participants into the rows under the heading.",
+        )
 
 
 def cells_of(mission: Mission) -> dict[str, dict[str, str]]:

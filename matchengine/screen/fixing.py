@@ -1,4 +1,4 @@
-"""`matchengine check --fix`: a clean workbook beside what arrived, never over it."""
+"""Workbooks that are written to be filled in: clean ones, and the template."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from matchengine.errors import FileError, Finding
 from matchengine.files.clean_workbook import clean_workbook
 from matchengine.files.read_mission import ReadTables
+from matchengine.files.template_workbook import Language, template_workbook
 from matchengine.files.writing import write_whole
 
 WORKBOOK = ".xlsx"
@@ -56,6 +57,18 @@ def write_clean(read: ReadTables, inputs: Path, target: Path, *, force: bool) ->
         )
     may_be_written(target, force=force)
     write_whole(target, clean_workbook(read))
+
+
+def write_template(target: Path, language: Language, *, force: bool) -> None:
+    """Write an empty workbook to fill in.
+
+    Raises
+    ------
+    FileError
+        If something of this name is there already, or it cannot be written.
+    """
+    may_be_written(target, force=force)
+    write_whole(target, template_workbook(language))
 
 
 def _files_of(inputs: Path) -> Iterator[Path]:

@@ -102,6 +102,12 @@ FixFile = Annotated[
         help="Write the tables as they were read into a clean workbook.",
     ),
 ]
+TemplateFile = Annotated[
+    Path, typer.Argument(metavar="OUT.xlsx", help="Where the empty workbook goes.")
+]
+TemplateLanguage = Annotated[
+    LanguageChoice, typer.Option("--language", help="The language of its headings.")
+]
 Force = Annotated[
     bool, typer.Option("--force", help="Write over a workbook that is there already.")
 ]
