@@ -25,6 +25,12 @@ from matchengine.trade.columns import Column, Kind
 Parser = Callable[[Any, Column], Any]
 
 STATUSES = ("held", "in_process", "missing")
+NOTHING = (
+    *("tidak ada", "belum ada", "tidak punya", "belum punya", "nihil"),
+    *("none", "no", "tidak", "n/a", "-"),
+)
+"""What people write for no certificate at all."""
+
 FLAGS = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
 NIB_DIGITS = 13
 HS_LENGTHS = (2, 4, 6, 8)
@@ -87,6 +93,8 @@ def words(cell: Any, column: Column) -> tuple[str, ...]:
     """Names with ; between them, each of them known if the column knows some."""
     names = tuple(word(part, column) for part in listed(cell, column))
     for name in names:
+        if name.replace("_", " ") in NOTHING:
+            raise BadCellError(f"'{name}' is no name", "Leave the cell empty.")
         if column.choices and name not in column.choices:
             raise BadCellError(
                 f"'{name}' is not known here", nearest(name, column.choices)
@@ -153,7 +161,7 @@ def _status(part: str, column: Column) -> tuple[str, str]:
     name = word(called, column)
     plain = plain_word(said)
     status = WORDS.get(plain, plain).replace(" ", "_") if parted else "held"
-    if not parted and (_is_status(called) or "(" in called):
+    if not parted and (_says_no_name(called) or "(" in called):
         raise BadCellError(f"'{called.strip()}' is no name", STATUS_FIX)
     if not name:
         raise BadCellError("a status stands there without a name", STATUS_FIX)
@@ -162,8 +170,9 @@ def _status(part: str, column: Column) -> tuple[str, str]:
     return name, status
 
 
-def _is_status(said: str) -> bool:
-    return WORDS.get(plain_word(said), said) in STATUSES
+def _says_no_name(said: str) -> bool:
+    plain = plain_word(said)
+    return plain in NOTHING or WORDS.get(plain, plain) in STATUSES
 
 
 def plain_word(said: str) -> str:

@@ -24,6 +24,8 @@ from matchengine.trade.columns import TABLES, Column, folded
 ROWS_LOOKED_AT = 30
 """So many filled rows may be titles, at most, before the header comes."""
 
+ALIASES_SHOWN = 5
+
 NOTE = re.compile(r"^(?P<name>[^(\[]*?)\s*[(\[](?P<note>[^)\]]*)[)\]]\W*$")
 PER_UNIT = re.compile(r"^(?P<name>.*?)\s*(?:/|\bper\b)\s*(?P<note>\w+)\W*$", re.I)
 MARKS = re.compile(r"[^\w]+")
@@ -136,7 +138,7 @@ def places_of(raw: RawTable) -> Places:
             if heading is not None and heading.weak is weak:
                 _put(raw, place, heading, found)
     _misspelt(raw, headings, found)
-    taken = set(found.of.values())
+    taken = {*found.of.values(), *found.extra}
     for place, heading in enumerate(headings):
         if place not in taken and (heading is None or heading.weak):
             _extra(raw, place, found)
@@ -151,13 +153,15 @@ def _put(raw: RawTable, place: int, heading: Heading, found: Places) -> None:
         if not heading.weak:
             found.findings.append(_twice(raw, name, found.of[name], place))
         return
-    found.of[name] = place
-    found.says[name] = NOTHING_SAID
+    says = NOTHING_SAID
     if heading.note and heading.column.kind in OF_NUMBERS:
         try:
-            found.says[name] = heading_says(heading.note, heading.column)
-        except BadCellError:
+            says = heading_says(heading.note, heading.column)
+        except BadCellError:  # its numbers are of something else: they are not read
             found.findings.append(_not_understood(raw, place, heading))
+            found.extra.append(place)
+            return
+    found.of[name], found.says[name] = place, says
     if not heading.exact:
         found.findings.append(_taken_for(raw, place, heading, found.says[name]))
 
@@ -236,7 +240,8 @@ def _twice(raw: RawTable, name: str, first: int, second: int) -> Finding:
 
 
 def _missing(raw: RawTable, column: Column) -> Finding:
-    also = f" (or {', '.join(column.aliases)})" if column.aliases else ""
+    others = column.aliases[:ALIASES_SHOWN]
+    also = f" (or {', '.join(others)})" if others else ""
     return Finding(
         raw.source,
         "the column is missing",

@@ -27,6 +27,8 @@ def laid_out(
         at = header_place(name, [row for _, row in filled[:ROWS_LOOKED_AT]])
     header, depth = _header(filled, at, content.merges)
     findings = [_above(source, filled[:at])] if at else []
+    if depth > 1:
+        findings.append(_deep(source, filled[at : at + depth], header))
     body = filled[at + depth :]
     body, merged = _unmerged(source, body, content)
     findings += merged
@@ -149,6 +151,19 @@ def _above(source: str, rows: Sequence[Numbered]) -> Finding:
             if not is_blank(cell)
         ),
         reading="a title",
+    )
+
+
+def _deep(source: str, rows: Sequence[Numbered], header: tuple[str, ...]) -> Finding:
+    return Finding(
+        source,
+        "cells of the header are merged downwards, and the lowest texts count",
+        "Write one row of headings.",
+        row=rows[0][0],
+        value=" / ".join(_texts(rows)),
+        severity="reading",
+        cell=f"A{rows[0][0]}:{letters(len(header) - 1)}{rows[-1][0]}",
+        reading=" | ".join(header),
     )
 
 

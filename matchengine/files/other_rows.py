@@ -28,6 +28,7 @@ NOTE = re.compile(
     r"|dibuat|disusun|dicetak|kepala dinas|nip)\b.*|\*.*",
     re.IGNORECASE | re.DOTALL,
 )
+SENTENCE = re.compile(r"[,:;]|(?:\S+\s+){4}")
 EXAMPLE = re.compile(r"(?:contoh|example)\s*[:\-].*", re.IGNORECASE | re.DOTALL)
 AN_EXAMPLE = "an example"
 COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?")
@@ -172,14 +173,19 @@ def is_a_total(number: int, row: Row, about: About) -> bool:
 def is_a_note(number: int, row: Row, about: About) -> bool:
     """It stands under the last full row, and a word or a gap sets it apart.
 
-    A gap alone does so for a single text: no row of a table that needs two cells.
+    A gap alone does so for a single text where a table needs two cells, if it cannot
+    be the id or name of one that was not finished.
     """
     if number <= about.last_full or _is_full(row, about.due) or not about.last_full:
         return False
     if number >= about.first_note:
         return True
     apart = any(about.last_full < gap <= number for gap in about.after_gap)
-    return apart and len(_filled(row)) == 1 and len(about.due) > 1
+    if not apart or len(_filled(row)) != 1 or len(about.due) < 2:
+        return False
+    place = next(at for at, cell in enumerate(row) if not is_blank(cell))
+    text = cell_text(row[place])
+    return place not in about.due or bool(SENTENCE.search(text))
 
 
 def is_a_heading(number: int, row: Row, about: About) -> bool:

@@ -23,7 +23,7 @@ from matchengine.files.raw import RawTable, is_blank
 from matchengine.files.read_amounts import NOTHING_SAID, Settled, amount
 from matchengine.files.read_cell import Read
 from matchengine.files.written_amounts import Amount, told_apart
-from matchengine.files.written_numbers import settled_roles
+from matchengine.files.written_numbers import Roles, readings, settled_roles
 from matchengine.files.written_times import (
     TIME,
     clock_time,
@@ -52,6 +52,7 @@ class Habits:
 
     cells: Sequence[object]
     heading: Amount = NOTHING_SAID
+    of_money: bool = False
 
     @cached_property
     def texts(self) -> list[str]:
@@ -61,7 +62,7 @@ class Habits:
     @cached_property
     def settled(self) -> Settled:
         """What points and commas part."""
-        return settled_roles(_numbers_in(self.texts))
+        return settled_roles(_certain_roles(self.texts, of_money=self.of_money))
 
     @cached_property
     def day_order(self) -> str:
@@ -102,7 +103,8 @@ def read_column(
     raw: RawTable, place: int, column: Column, heading: Amount = NOTHING_SAID
 ) -> ReadColumn:
     """Read all cells of a column; one that cannot be read counts as missing."""
-    habits = Habits([row[place] for row in raw.rows], heading)
+    cells = [row[place] for row in raw.rows]
+    habits = Habits(cells, heading, of_money=column.kind == "money")
     done = ReadColumn()
     spaced: list[int] = []
     again: dict[str, Any] = {}  # most cells stand there often, and are read once
@@ -237,12 +239,24 @@ def _spaces(raw: RawTable, place: int, spaced: Sequence[int]) -> Iterator[Findin
     )
 
 
-def _numbers_in(texts: Sequence[str]) -> Iterator[str]:
+def _certain_roles(
+    texts: Sequence[str], *, of_money: bool
+) -> Iterator[tuple[str, Roles]]:
+    """Give the numbers whose marks leave no doubt, and what these part.
+
+    Rupiah are whole: three digits after a mark are thousands, and other decimals are a
+    mistake that shows nothing.
+    """
     for text in texts:
         try:
-            yield told_apart(text).number
+            said = told_apart(text)
         except BadCellError:
             continue
+        found = readings(said.number)
+        if of_money and said.scale == 1:
+            found = tuple(one for one in found if one.value.is_integer())[:1]
+        if len(found) == 1:
+            yield said.number, found[0].roles
 
 
 def _amount(cell: Any, column: Column, habits: Habits) -> Read:
@@ -260,7 +274,7 @@ def _spans(cell: str, column: Column, habits: Habits) -> Read:
 
 
 def _own_zone(zone: str, habits: Habits) -> str:
-    if len(habits.zones | ({zone} if zone else set())) > 1:
+    if zone and len(habits.zones | {zone}) > 1:
         raise BadCellError(
             "the column names more than one time zone", "Write the mission's own times."
         )

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from matchengine.files.bad_cell import BadCellError
-from matchengine.files.cells import PARSERS, STATUSES, plain_word
+from matchengine.files.cells import NOTHING, PARSERS, STATUSES, plain_word
 from matchengine.files.read_cell import Read
 from matchengine.trade.cell_words import WORDS
 from matchengine.trade.columns import Column
@@ -14,7 +14,6 @@ from matchengine.trade.columns import Column
 TICKS = ("v", "\u2713", "\u2714", "\u221a", "y", "ok")
 NO_FLAGS = ("n", "tidak ada", "none")
 YES_FLAGS = (*TICKS, "ada", "sudah")
-NOTHING = ("tidak ada", "belum ada", "tidak punya", "belum punya", "none", "nihil")
 SEPARATORS = re.compile(r"\s*(?:[;,\n&]|\bdan\b|\band\b)\s*", re.IGNORECASE)
 HAS_STATUS = re.compile(r"(?P<name>[^()]+?)\s*(?:\(|\s-\s|=)\s*(?P<status>[^()]+)\)?")
 HS_AROUND = re.compile(

@@ -85,6 +85,8 @@ def told_apart(text: str) -> Amount:
     match = AMOUNT.fullmatch(plain)
     if match is None:
         raise BadCellError("this is no number", "Write digits only, such as 12500.")
+    if re.match(r"\s*(?:-|s/d|sampai|hingga|to)\s*[0-9]", match["rest"]):
+        raise BadCellError("two numbers stand in the cell", "Write one of them.")
     of, *per = (
         part.strip(" .") for part in PER.split(match["rest"].casefold().strip())
     )

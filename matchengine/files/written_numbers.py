@@ -66,28 +66,28 @@ def readings(text: str) -> tuple[Written, ...]:
     return ()
 
 
-def settled_roles(numbers: Iterable[str]) -> dict[str, tuple[Role, str]]:
-    """Say what a point or comma parts in a column, where its numbers leave no doubt.
+def settled_roles(certain: Iterable[tuple[str, Roles]]) -> dict[str, tuple[Role, str]]:
+    """Say what a point or comma parts in a column, from numbers that leave no doubt.
 
     Gives for each mark its role and a number that shows it. A mark that some numbers
     use in one way and some in the other settles nothing. A comma that parts decimals
     makes the point part thousands, and the other way round.
     """
     shown: dict[tuple[str, Role], str] = {}
-    for text in numbers:
-        found = readings(text)
-        if len(found) != 1:
-            continue
-        for mark, role in found[0].roles:
+    for text, roles in certain:
+        for mark, role in roles:
             if mark in ".,":
                 shown.setdefault((mark, role), text)
-                other: Role = "thousands" if role == "decimals" else "decimals"
-                shown.setdefault(("," if mark == "." else ".", other), text)
+                shown.setdefault(("," if mark == "." else ".", _other(role)), text)
     return {
         mark: (role, text)
         for (mark, role), text in shown.items()
-        if (mark, "thousands" if role == "decimals" else "decimals") not in shown
+        if (mark, _other(role)) not in shown
     }
+
+
+def _other(role: Role) -> Role:
+    return "thousands" if role == "decimals" else "decimals"
 
 
 def _written(text: str, *roles: tuple[str, Role]) -> Written:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from matchengine.files.bad_cell import BadCellError
-from matchengine.files.cell_times import DAY, TIME_FIX
+from matchengine.files.cell_times import DATE_FIX, DAY, SPAN_FIX, TIME_FIX
 
 TIME = re.compile(
     r"(?P<said>pukul|pkl?|jam)?[. ]*"
@@ -56,6 +56,7 @@ DAY_NAMES += "wednesday thursday friday saturday sunday"
 NAMED_DATE = re.compile(r"([0-9]{1,2})[\s\-/.]*([a-z]+)[\s\-/.,]*([0-9]{4})")
 NAME_FIRST = re.compile(r"([a-z]+)\s+([0-9]{1,2}),?\s+([0-9]{4})")
 YEAR_FIRST = re.compile(r"([0-9]{4})([-/.]?)([0-9]{2})\2([0-9]{2})")
+SHORT_YEAR = re.compile(r"([0-9]{1,2})\s*[-/.]\s*([0-9]{1,2})\s*[-/.]\s*([0-9]{2})")
 YEAR_LAST = re.compile(r"([0-9]{1,2})\s*[-/.]\s*([0-9]{1,2})\s*[-/.]\s*([0-9]{4})")
 
 
@@ -104,14 +105,13 @@ def time_spans(text: str) -> tuple[tuple[tuple[int, int], ...], str]:
     for part in filter(None, BETWEEN_SPANS.split(text.strip())):
         ends = FROM_TO.split(part)
         if len(ends) != 2:
-            raise BadCellError(
-                "this is no span of time", "Write HH:MM-HH:MM, and ; between several."
-            )
-        (start, one, _), (end, other, _) = (clock_time(side) for side in ends)
+            raise BadCellError("this is no span of time", SPAN_FIX)
+        try:
+            (start, one, _), (end, other, _) = (clock_time(side) for side in ends)
+        except BadCellError as bad:
+            raise BadCellError(bad.problem, SPAN_FIX) from bad
         if end <= start:
-            raise BadCellError(
-                "the span ends before it starts", "Write HH:MM-HH:MM, earlier first."
-            )
+            raise BadCellError("the span ends before it starts", SPAN_FIX)
         spans.append((start, end))
         zones |= {one, other} - {""}
     if len(zones) > 1:
@@ -140,10 +140,10 @@ def written_date(text: str, order: str) -> tuple[date, str]:
         return _day(match[1], match[3], match[4]), "year, month, day"
     if match := YEAR_LAST.fullmatch(plain):
         return _year_last(int(match[1]), int(match[2]), match[3], order)
-    raise BadCellError(
-        "this is no date that can be read in one way only",
-        "Write the date as YYYY-MM-DD, such as 2025-05-07.",
-    )
+    if match := SHORT_YEAR.fullmatch(plain):
+        meant = f"20{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
+        raise BadCellError("the year has two digits", f"Write {meant}, if meant.")
+    raise BadCellError("this is no date that can be read in one way only", DATE_FIX)
 
 
 def _year_last(first: int, second: int, year: str, order: str) -> tuple[date, str]:
@@ -178,6 +178,4 @@ def _day(year: str, month: int | str, day: int | str) -> date:
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
-        raise BadCellError(
-            "there is no such day", "Write the date as YYYY-MM-DD, such as 2025-05-07."
-        ) from None
+        raise BadCellError("there is no such day", DATE_FIX) from None
