@@ -45,6 +45,7 @@ EXPORTED = {
     "Violation",
     "build_problem",
     "explain",
+    "plot",
     "plot_explanation",
     "read_config",
     "read_glossary",
