@@ -19,6 +19,7 @@ from matchengine.files.problem_json import (
     write_problem as write_problem,
 )
 from matchengine.files.read_mission import read_mission as read_mission
+from matchengine.files.read_outcomes import read_outcomes as read_outcomes
 from matchengine.files.schedule_json import (
     read_schedule as read_schedule,
     write_schedule as write_schedule,
@@ -34,6 +35,10 @@ from matchengine.records import (
     Rules as Rules,
     Slot as Slot,
     Table as Table,
+)
+from matchengine.results.outcomes import (
+    Commitment as Commitment,
+    Outcomes as Outcomes,
 )
 from matchengine.run import Outcome as Outcome, run as run
 from matchengine.schedule import (

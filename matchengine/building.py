@@ -70,6 +70,7 @@ class _Day:
         self.findings = self.frame.findings
         self.tables = _tables(self.frame, config)
         _zones_are_known(self.frame, config, self.tables)
+        _visitors_are_known(self.frame, config)
         ids = {table.id for table in self.tables}
         self.participants = _participants(self.frame, ids)
         self.meetings = Agreed(self.frame, ids)
@@ -100,6 +101,26 @@ def _tables(frame: Findable, config: RunConfig) -> tuple[Table, ...]:
         Finding(CONFIGURATION, problem, fix, column="tables.count", value=count)
     )
     return listed
+
+
+def _visitors_are_known(frame: Findable, config: RunConfig) -> None:
+    """Refuse a visiting side of which nobody is."""
+    visiting, across = config.mission.visiting, config.mission.across
+    if visiting is None:
+        return
+    sides = {str(cells[across]) for _, cells in frame.records("participants") if across}
+    if visiting not in sides:
+        frame.findings.append(
+            Finding(
+                CONFIGURATION,
+                f"no business is of this side, by the column {across}"
+                if across
+                else "sides are not told apart, as mission.across is null",
+                nearest(visiting, sorted(sides)) if across else "Leave it out.",
+                column="mission.visiting",
+                value=visiting,
+            )
+        )
 
 
 def _zones_are_known(

@@ -120,6 +120,11 @@ class MissionSettings(_Section):
         description="column of the participants by which they are kept apart: "
         "those with the same value never pair; null lets any two pair",
     )
+    visiting: str | None = Field(
+        None,
+        description="the side that visits, as the column across has it: records of "
+        "deals are told from there; null takes the side with the fewest businesses",
+    )
 
 
 class Session(_Section):

@@ -1,0 +1,1 @@
+"""The workbook: the plan as organisers read, filter and print it."""
