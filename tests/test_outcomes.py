@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from filled_sheet import Filled, fill, sheet_of
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -96,6 +97,23 @@ def test_filled_sheet_gives_the_totals_counted_by_hand(
         ("Toko Baru", ""),
     ]
     assert told.warnings == ()
+
+
+def test_formula_without_a_result_is_told(sheet: bytes, tmp_path: Path) -> None:
+    path = fill(sheet, {1: {"note": "x"}}, tmp_path / "c.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["T8"] = "=1000*12"  # saved without its result
+    book.worksheets[0]["T9"] = "#REF!"
+    book.save(path)
+    with pytest.raises(InputError) as caught:
+        me.read_outcomes(path)
+    assert [
+        (f"{one.column}{one.row}", one.problem) for one in caught.value.findings
+    ] == [
+        ("T8", "the result of the formula was never worked out"),
+        ("T9", "the cell holds an error"),
+    ]
+    assert caught.value.findings[1].value == "#REF!"
 
 
 def test_both_languages_are_read_alike(
