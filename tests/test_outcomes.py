@@ -145,16 +145,21 @@ def csv_of(rows: list[dict[str, Any]], separator: str, place: int) -> str:
     return "\n".join(["Lembar komitmen", "", heads, *lines])
 
 
-@pytest.mark.parametrize(("separator", "place"), [(",", 0), (";", 1), ("\t", 0)])
-def test_sheet_is_read_from_csv_too(separator: str, place: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("separator", "place", "encoding"),
+    [(",", 0, "utf-8-sig"), (";", 1, "cp1252"), ("\t", 0, "utf-16")],
+)
+def test_sheet_is_read_from_csv_too(
+    separator: str, place: int, encoding: str, tmp_path: Path
+) -> None:
     rows = [
-        {"meeting": "K1|J1", "seller_id": "J1", "seller": "A", "verb": "jual",
+        {"meeting": "K1|J1", "seller_id": "J1", "seller": "Ané\u2013A", "verb": "jual",
          "buyer_id": "K1", "buyer": "B", "value": "Rp 1.250.000.000", "held": "ya"},
         {"meeting": "K2|J2", "seller_id": "J2", "seller": "C", "verb": "jual",
          "buyer_id": "K2", "buyer": "D"},
     ]  # fmt: skip
     path = tmp_path / "c.csv"
-    path.write_text(csv_of(rows, separator, place), encoding="utf-8-sig")
+    path.write_text(csv_of(rows, separator, place), encoding=encoding)
     told = me.read_outcomes(path)
     assert (told.total, told.planned, told.held) == (1_250_000_000, 2, 1)
     assert told.deals[0].row == 4

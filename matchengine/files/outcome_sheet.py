@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import zipfile
@@ -149,7 +150,8 @@ def _damaged(path: Path, error: Exception) -> FileError:
 
 
 def _csv_rows(path: Path, data: bytes) -> list[Row]:
-    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:

@@ -85,6 +85,10 @@ WORDS: dict[str, Said] = {
     "a_year": ("Per tahun (Rp)", "A year (Rp)"),
     "once": ("Sekali (Rp)", "Once (Rp)"),
     "total": ("Jumlah (Rp)", "Total (Rp)"),
+    "in_words": (
+        "Ditulis dengan kata, belum dihitung di atas",
+        "Written in words, not counted above",
+    ),
     "all": ("Semua", "All"),
     "planned": ("Direncanakan", "Planned"),
     "held": ("Terlaksana", "Held"),
