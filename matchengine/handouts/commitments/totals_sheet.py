@@ -46,7 +46,7 @@ def write_totals(book: Book, sheet: Worksheet, places: Places) -> None:
 def _write_by_verb(book: Book, sheet: Worksheet, row: int, places: Places) -> int:
     language = book.language
     write_section(book, sheet, row, (0, 4), word("by_verb", language))
-    heads = ("by_verb", "deals", "a_year", "once", "total")
+    heads = ("verb", "deals", "a_year", "once", "total")
     _write_heads(book, sheet, row + 1, heads)
     first = row + 2
     for at, verb in enumerate(VERBS, first):
@@ -93,7 +93,7 @@ def _sums_of(book: Book, places: Places, verb: Verb | str) -> tuple[str, str]:
 def _write_by_status(book: Book, sheet: Worksheet, row: int, places: Places) -> int:
     language = book.language
     write_section(book, sheet, row, (0, 1), word("by_status", language))
-    _write_heads(book, sheet, row + 1, ("by_status", "deals"))
+    _write_heads(book, sheet, row + 1, ("status", "deals"))
     status = places.column("status")
     for at, said in enumerate(STATUSES.values(), row + 2):
         shown = in_language(said, language)
