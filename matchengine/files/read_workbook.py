@@ -18,6 +18,7 @@ from python_calamine import (
 
 from matchengine.errors import FileError, Finding
 from matchengine.files.content import Content, Merge
+from matchengine.files.failed_cells import Failed, failed_cells
 from matchengine.files.limits import bytes_of, too_much, unpacks_to_too_much
 from matchengine.files.raw import RawMission
 from matchengine.files.sheets import BadSheetError, Sheet, take
@@ -53,18 +54,26 @@ def read_workbook(path: Path) -> RawMission:
     FileError
         If it is no workbook, is locked, is of a format of old, or holds too much.
     """
-    book = _opened(path)
+    book, failed = _opened(path)
     raw = RawMission(path.name)
     sheets = []
     for about in book.sheets_metadata:
         if about.name in book.sheet_names:
             hidden = about.visible != SheetVisibleEnum.Visible
-            sheets.append(_sheet(path, book, about.name, hidden=hidden))
+            cells = failed.get(about.name, [])
+            sheets.append(_sheet(path, book, about.name, cells, hidden=hidden))
     take(raw, sheets)
     return raw
 
 
-def _sheet(path: Path, book: CalamineWorkbook, name: str, *, hidden: bool) -> Sheet:
+def _sheet(
+    path: Path,
+    book: CalamineWorkbook,
+    name: str,
+    failed: list[tuple[int, int, str]],
+    *,
+    hidden: bool,
+) -> Sheet:
     source = f"{path.name}, sheet {name}"
 
     def load(table: str) -> Content:
@@ -73,6 +82,9 @@ def _sheet(path: Path, book: CalamineWorkbook, name: str, *, hidden: bool) -> Sh
             rows = sheet.to_python(skip_empty_area=False)
         except CalamineError as error:
             raise BadSheetError(_damaged(source, error)) from error
+        for row, place, said in failed:
+            if row <= len(rows) and place < len(rows[row - 1]):
+                rows[row - 1][place] = said
         return Content(list(enumerate(rows, 1)), _merges(sheet))
 
     return Sheet(name, source, "sheet", load, hidden)
@@ -87,7 +99,7 @@ def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
     return tuple(sorted(merges, key=lambda one: (one.top, one.left)))
 
 
-def _opened(path: Path) -> CalamineWorkbook:
+def _opened(path: Path) -> tuple[CalamineWorkbook, Failed]:
     data = bytes_of(path)
     if data.startswith(OLD_FORMAT):
         raise FileError([_locked_or_old(path, data)])
@@ -96,7 +108,7 @@ def _opened(path: Path) -> CalamineWorkbook:
     try:
         if why := unpacks_to_too_much(data):
             raise FileError([too_much(path, why)])
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return CalamineWorkbook.from_filelike(io.BytesIO(data)), failed_cells(data)
     except PasswordError as error:
         raise FileError([_locked(path)]) from error
     except DAMAGE as error:
