@@ -18,10 +18,10 @@ from python_calamine import (
 
 from matchengine.errors import FileError, Finding
 from matchengine.files.content import Content, Merge
-from matchengine.files.failed_cells import Failed, failed_cells
 from matchengine.files.limits import bytes_of, too_much, unpacks_to_too_much
 from matchengine.files.raw import RawMission
 from matchengine.files.sheets import BadSheetError, Sheet, take
+from matchengine.files.unseen_cells import failed_cells, merges_downwards
 
 OLD_FORMAT = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -54,8 +54,12 @@ def read_workbook(path: Path) -> RawMission:
     FileError
         If it is no workbook, is locked, is of a format of old, or holds too much.
     """
-    book, failed = _opened(path)
+    data = bytes_of(path)
+    book = _opened(path, data)
+    failed = failed_cells(data)
     raw = RawMission(path.name)
+    if merges_downwards(data):
+        raw.findings.append(_merged_unseen(path))
     sheets = []
     for about in book.sheets_metadata:
         if about.name in book.sheet_names:
@@ -99,8 +103,7 @@ def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
     return tuple(sorted(merges, key=lambda one: (one.top, one.left)))
 
 
-def _opened(path: Path) -> tuple[CalamineWorkbook, Failed]:
-    data = bytes_of(path)
+def _opened(path: Path, data: bytes) -> CalamineWorkbook:
     if data.startswith(OLD_FORMAT):
         raise FileError([_locked_or_old(path, data)])
     if path.suffix.casefold() in OLD_SUFFIXES:
@@ -108,11 +111,20 @@ def _opened(path: Path) -> tuple[CalamineWorkbook, Failed]:
     try:
         if why := unpacks_to_too_much(data):
             raise FileError([too_much(path, why)])
-        return CalamineWorkbook.from_filelike(io.BytesIO(data)), failed_cells(data)
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError as error:
         raise FileError([_locked(path)]) from error
     except DAMAGE as error:
         raise FileError([_damaged(path.name, error)]) from error
+
+
+def _merged_unseen(path: Path) -> Finding:
+    return Finding(
+        path.name,
+        "cells are merged downwards, which cannot be seen in this format: all but the "
+        "first row would be empty",
+        "Save it as XLSX, or unmerge them and fill every row.",
+    )
 
 
 def _locked_or_old(path: Path, data: bytes) -> Finding:

@@ -1,6 +1,6 @@
-"""Cells of a workbook whose formula failed, which its reader gives as empty.
+"""What the reader of workbooks does not show: formulas that failed, merges of an ODS.
 
-They are found in the XML of the sheets, so that `#N/A` is told and not lost.
+Both are found in the XML, so that `#N/A` is told and not lost.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ FAILED = re.compile(
 )
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+OPEN_DOCUMENT = "content.xml"
+SPANNED = re.compile(rb"""number-rows-spanned=["'](?:[2-9]|[1-9][0-9])""")
 
 Failed = dict[str, list[tuple[int, int, str]]]
 """By sheet: row as the spreadsheet counts, place from 0, and what stands there."""
@@ -36,6 +38,14 @@ def failed_cells(data: bytes) -> Failed:
                 ]
                 found.update({sheet: cells} if cells else {})
     return found
+
+
+def merges_downwards(data: bytes) -> bool:
+    """Whether an ODS has cells that are merged over several rows."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if OPEN_DOCUMENT not in packed.namelist():
+            return False
+        return SPANNED.search(packed.read(OPEN_DOCUMENT)) is not None
 
 
 def _parts(packed: zipfile.ZipFile) -> dict[str, str]:
