@@ -88,7 +88,7 @@ def clock_time(text: str) -> tuple[int, str, str]:
 def _in_half(hour: int, half: str) -> int:
     """Say which hour is meant, on a clock of twelve or of twenty-four hours."""
     by_twelve = (hour % 12, hour % 12 + 12) if hour <= 12 else ()
-    found = [one for one in (hour, *by_twelve) if one in HALVES[half]]
+    found: list[int] = [one for one in (hour, *by_twelve) if one in HALVES[half]]
     if not found:
         raise BadCellError(f"{hour} and '{half}' do not go together", TIME_FIX)
     return found[0]
