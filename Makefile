@@ -30,7 +30,7 @@ test-browser: $(VENV)/.browser ## the page in Chromium, which is installed where
 	@sh tests/browser/install_chromium.sh || true
 	@$(BIN)/python -m pytest tests/browser $(PYTEST_FLAGS)
 
-pictures: $(VENV)/.browser ## the pictures of docs/page.md, made by opening the page
+pictures: $(VENV)/.browser $(VENV)/.dev ## the pictures of the documents, made by the program
 	@sh tests/browser/install_chromium.sh
 	@$(BIN)/python tests/browser/pictures.py
 
