@@ -119,7 +119,7 @@ def test_totals_are_formulas_over_all_rows(sheet: bytes) -> None:
     ]
     last = FIRST + 2 + FEWEST_FREE
     assert f"'Komitmen'!$T${FIRST + 1}:$T${last}" in formulas[0] + formulas[1]
-    assert len(formulas) == 3 * 4 + 4 + 5 + 5
+    assert len(formulas) == 3 * 4 + 4 + 1 + 5 + 5
 
 
 def test_sheet_prints_across_on_a3(told: Story, sheet: bytes) -> None:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from filled_sheet import Filled, fill, sheet_of
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -98,6 +99,23 @@ def test_filled_sheet_gives_the_totals_counted_by_hand(
     assert told.warnings == ()
 
 
+def test_formula_without_a_result_is_told(sheet: bytes, tmp_path: Path) -> None:
+    path = fill(sheet, {1: {"note": "x"}}, tmp_path / "c.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["T8"] = "=1000*12"  # saved without its result
+    book.worksheets[0]["T9"] = "#REF!"
+    book.save(path)
+    with pytest.raises(InputError) as caught:
+        me.read_outcomes(path)
+    assert [
+        (f"{one.column}{one.row}", one.problem) for one in caught.value.findings
+    ] == [
+        ("T8", "the result of the formula was never worked out"),
+        ("T9", "the cell holds an error"),
+    ]
+    assert caught.value.findings[1].value == "#REF!"
+
+
 def test_both_languages_are_read_alike(
     sheet: bytes, english: bytes, tmp_path: Path
 ) -> None:
@@ -127,16 +145,21 @@ def csv_of(rows: list[dict[str, Any]], separator: str, place: int) -> str:
     return "\n".join(["Lembar komitmen", "", heads, *lines])
 
 
-@pytest.mark.parametrize(("separator", "place"), [(",", 0), (";", 1), ("\t", 0)])
-def test_sheet_is_read_from_csv_too(separator: str, place: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("separator", "place", "encoding"),
+    [(",", 0, "utf-8-sig"), (";", 1, "cp1252"), ("\t", 0, "utf-16")],
+)
+def test_sheet_is_read_from_csv_too(
+    separator: str, place: int, encoding: str, tmp_path: Path
+) -> None:
     rows = [
-        {"meeting": "K1|J1", "seller_id": "J1", "seller": "A", "verb": "jual",
+        {"meeting": "K1|J1", "seller_id": "J1", "seller": "Ané\u2013A", "verb": "jual",
          "buyer_id": "K1", "buyer": "B", "value": "Rp 1.250.000.000", "held": "ya"},
         {"meeting": "K2|J2", "seller_id": "J2", "seller": "C", "verb": "jual",
          "buyer_id": "K2", "buyer": "D"},
     ]  # fmt: skip
     path = tmp_path / "c.csv"
-    path.write_text(csv_of(rows, separator, place), encoding="utf-8-sig")
+    path.write_text(csv_of(rows, separator, place), encoding=encoding)
     told = me.read_outcomes(path)
     assert (told.total, told.planned, told.held) == (1_250_000_000, 2, 1)
     assert told.deals[0].row == 4

@@ -26,7 +26,7 @@ from matchengine.results.calendar_facts import meeting_uid, span_of
 from matchengine.results.fingerprint import plan_mark
 from matchengine.results.story import Story, clock
 
-MADE_OF_MARKUP = '#import "x" *b* $x$ <b> _i_ \\ @a // `c`'
+MADE_OF_MARKUP = '#let "x" *b* $x$ <b> _i_ \\ @a `c`'
 PLAN = ("K1|J1 s01 T01", "K2|J2 s01 T02", "K1|J2 s02 T02")
 
 

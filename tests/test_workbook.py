@@ -258,13 +258,13 @@ def test_goals_stand_with_bound_gap_and_proof() -> None:
         "Best found": 90,
         "Bound": 100,
         "Gap": pytest.approx(10 / 90),
-        "Proven by": "price certificate",
+        "Bound proven by": "price certificate",
     } | {n: c for n, c in named[0].items() if n not in GOAL_HEADS}
     assert named[1]["Bound"] == "not known"
-    assert named[1]["Proven by"] == "not proven"
+    assert named[1]["Bound proven by"] == "not proven"
 
 
-GOAL_HEADS = ("Goal", "This plan", "Best found", "Bound", "Gap", "Proven by")
+GOAL_HEADS = ("Goal", "This plan", "Best found", "Bound", "Gap", "Bound proven by")
 
 
 def test_charts_are_native_and_point_at_cells(english: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from matchengine.trade.columns import Column
 
@@ -34,10 +35,7 @@ def plain_number(value: float) -> str:
         return ""
     if math.isfinite(value) and value == int(value):
         return str(int(value))
-    text = repr(float(value))
-    if "e" in text:  # plain digits only
-        text = f"{value:.20f}".rstrip("0")
-    return text
+    return format(Decimal(repr(float(value))), "f")  # digits only, and all of them
 
 
 def _clock(minutes: int) -> str:

@@ -6,7 +6,7 @@ import io
 import re
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from matchengine.errors import FileError, Finding
@@ -19,7 +19,7 @@ LARGEST_FILE = 100 * MEGABYTE
 MOST_FILES = 500
 """CSV files in a folder. There are ten tables: more files are no mission."""
 
-LARGEST_UNPACKED = 256 * MEGABYTE
+LARGEST_UNPACKED = 128 * MEGABYTE
 """What a workbook may unpack to: 60,000 lines are 40 MB. A second unpacks this much."""
 
 MOST_PARTS = 2_000
@@ -34,12 +34,17 @@ LONGEST_LINE = 1_000_000
 MOST_LINES = 1_048_576
 """Lines of a CSV file, as many as a spreadsheet has."""
 
+MANY_ROWS = 100_000
+FILLED_SHARE = 0.1
+"""A sheet of so many rows has a filled cell in at least this share of them."""
+
 FILLED_CELL = re.compile(
-    rb"""<(?:\w+:)?c\s(?:[^>]*\s)?r=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*(?<!/)>"""
+    rb"""<(?:\w+:)?c\s(?:[a-z]+=["'][^"']*["']\s+)*?r=["']([A-Z]{1,3})([0-9]{1,7})["'][^>/]*>"""
 )
-FAR_COLUMN = re.compile(rb"""\sr=["'][A-Z]{3}[0-9]""")
-SECOND_ALPHABET = re.compile(rb"""\sr=["'][A-Z]{2}[0-9]""")
-FAR_ROW = re.compile(rb"""\sr=["'][A-Z]*[0-9]{6}""")
+# these begin with a plain text, which makes them fast, and may find too much
+FAR_COLUMN = re.compile(rb"r=.[A-Z]{3}[0-9]")
+SECOND_ALPHABET = re.compile(rb"r=.[A-Z]{2}[0-9]")
+FAR_ROW = re.compile(rb"r=.[A-Z]*[0-9]{6}")
 REPEATED = re.compile(
     rb"""<table:table-cell(?=[^>]*office:)[^>]*columns-repeated=["']([0-9]{4,})["']"""
     rb"""|<table:table-row[^>]*rows-repeated=["']([0-9]{4,})["'][^>]*>\s*"""
@@ -99,17 +104,25 @@ def unpacks_to_too_much(data: bytes) -> str | None:
 
 
 def _unpacked(packed: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> bytes:
-    part.file_size = left + 1  # whatever it claims: what it holds is counted
+    part.file_size = 2**40  # whatever it claims: what it holds is counted
+    pieces: list[bytes] = []
     with packed.open(part) as file:
-        return file.read(left + 1)
+        while left >= 0 and (piece := file.read(MEGABYTE)):
+            pieces.append(piece)
+            left -= len(piece)
+    return b"".join(pieces)
 
 
 def _too_many_cells(name: str, content: bytes) -> str | None:
     if name.endswith("content.xml"):
         repeated = REPEATED.search(content)
         return "it repeats a cell thousands of times" if repeated else None
-    if "worksheets/" not in name or _surely_few(content):
+    if b"sheetData" not in content or _surely_few(content):
         return None
+    formatted = content.count(b"<row ")
+    filled = content.count(b"<v>") + content.count(b"<is>")
+    if formatted > MANY_ROWS and filled < FILLED_SHARE * formatted:
+        return f"a sheet of it has {formatted:,} rows, nearly all of them empty"
     rows = columns = 0
     for match in FILLED_CELL.finditer(content):
         rows = max(rows, int(match[2]))
@@ -153,19 +166,23 @@ def too_many_files(folder: Path) -> Finding:
     )
 
 
-def long_lines(lines: Iterator[str]) -> Iterator[str]:
-    """Go through lines, and stop at one that is too long, or when there are too many.
+def has_too_many_lines(text: str) -> str | None:
+    """Say that a text has more lines than a spreadsheet; None if it has not."""
+    lines = max(text.count("\n"), text.count("\r"))
+    return None if lines < MOST_LINES else f"it has more than {MOST_LINES:,} lines"
+
+
+def long_lines(lines: Iterable[str]) -> Iterator[str]:
+    """Go through lines, and stop at one that is too long.
 
     Raises
     ------
     ValueError
-        Saying what is too long.
+        Saying which.
     """
     for number, line in enumerate(lines, 1):
         if len(line) > LONGEST_LINE:
             raise ValueError(f"line {number:,} is longer than {LONGEST_LINE:,} letters")
-        if number > MOST_LINES:
-            raise ValueError(f"it has more than {MOST_LINES:,} lines")
         yield line
 
 

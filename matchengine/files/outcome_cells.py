@@ -11,6 +11,7 @@ from typing import Any
 
 from matchengine.errors import Finding
 from matchengine.files.bad_cell import BadCellError
+from matchengine.files.outcome_formulas import NoValue
 from matchengine.files.outcome_sheet import FilledRow, FilledSheet, as_text
 from matchengine.results.commitment_columns import OTHER_WORDS
 from matchengine.results.words import Said
@@ -34,14 +35,17 @@ class Cells:
 
     def text(self, name: str) -> str:
         """Give a cell as text."""
-        return "" if self.is_blank(name) else as_text(self.row.cell(name))
+        return self.read(name, as_text) or ""
 
     def read(self, name: str, parse: Callable[[Any], Any]) -> Any:
         """Parse a cell; None if it is blank, or cannot be read."""
         if self.is_blank(name):
             return None
+        cell = self.row.cell(name)
         try:
-            return parse(self.row.cell(name))
+            if isinstance(cell, NoValue):
+                raise BadCellError(cell.problem, "Write the value itself.")
+            return parse(cell)
         except BadCellError as bad:
             self.note(name, bad.problem, bad.fix)
             return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -14,6 +15,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from matchengine.errors import FileError, Finding
 from matchengine.files.limits import cannot_read
+from matchengine.files.outcome_formulas import NoValue, cells_without_value
 from matchengine.files.raw import Row, is_blank
 from matchengine.results.commitment_columns import (
     COLUMNS,
@@ -33,6 +35,9 @@ HEADINGS = {
     for text in (*column.said, *column.others, column.name)
 }
 """What a column may be called, folded, and which it is."""
+
+FROM_ID = ("seller", "seller_city", "buyer", "buyer_city")
+"""What formulas fill in from an id; the lists say it too."""
 
 LIST_HEADINGS = {
     folded_heading(text): name for name, said in LISTS_HEADS.items() for text in said
@@ -86,6 +91,7 @@ def read_sheet(path: Path) -> FilledSheet:
     ):
         if _heading_row(rows) is not None:
             sheet = _from_rows(f"{path.name}, sheet {name}", rows)
+            sheet = _with_formulas(sheet, cells_without_value(data, name))
             lists = next((r for n, r in sheets.items() if _is(n, "lists")), None)
             return sheet if lists is None else _with_lists(sheet, lists)
     raise _no_headings(path.name)
@@ -144,7 +150,8 @@ def _damaged(path: Path, error: Exception) -> FileError:
 
 
 def _csv_rows(path: Path, data: bytes) -> list[Row]:
-    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -196,6 +203,28 @@ def _from_rows(source: str, rows: Sequence[Row]) -> FilledSheet:
     )
 
 
+def _with_formulas(sheet: FilledSheet, found: Mapping[str, NoValue]) -> FilledSheet:
+    """Put what has no value where it stands, but where a name follows from an id."""
+    if not found:
+        return sheet
+    own = {n: letter for n, letter in sheet.letters.items() if n not in FROM_ID}
+    rows = [
+        FilledRow(
+            row.number,
+            {
+                **row.cells,
+                **{
+                    name: found[f"{letter}{row.number}"]
+                    for name, letter in own.items()
+                    if f"{letter}{row.number}" in found
+                },
+            },
+        )
+        for row in sheet.rows
+    ]
+    return replace(sheet, rows=rows)
+
+
 def _no_headings(source: str) -> FileError:
     fix = "Give the file commitments.….xlsx that a run wrote, or keep its headings."
     needed = ", ".join(
@@ -219,13 +248,11 @@ def _with_lists(sheet: FilledSheet, rows: Sequence[Row]) -> FilledSheet:
             if name:
                 lists[name].append(as_text(cell))
     ids = zip(lists["id"], lists["name"], lists["city"], strict=False)
-    return FilledSheet(
-        sheet.source,
-        sheet.rows,
-        sheet.letters,
-        {one: (name, city) for one, name, city in ids if one},
-        dict.fromkeys(meeting for meeting in lists["planned"] if meeting),
-        {name: next(iter(lists[name]), "") for name in ("mark", "mission")},
+    return replace(
+        sheet,
+        known={one: (name, city) for one, name, city in ids if one},
+        planned=dict.fromkeys(one for one in lists["planned"] if one),
+        about={name: next(iter(lists[name]), "") for name in ("mark", "mission")},
     )
 
 

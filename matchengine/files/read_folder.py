@@ -20,11 +20,16 @@ from matchengine.files.limits import (
     MOST_FILES,
     bytes_of,
     cannot_read,
+    has_too_many_lines,
     long_lines,
     too_many_files,
 )
 from matchengine.files.raw import RawMission, Row, is_blank
 from matchengine.files.sheets import BadSheetError, Sheet, take
+
+ONLY_TABLE = "Keep only the table in it, a row on each line."
+LINES_LOOKED_AT = 500
+"""So many lines may stand above the header, blank ones too."""
 
 SEPARATORS = (",", ";", "\t")
 
@@ -48,7 +53,10 @@ def read_folder(folder: Path) -> RawMission:
 def _sheet(path: Path) -> Sheet:
     @functools.cache
     def text() -> str:
-        return decoded(bytes_of(path))
+        text = decoded(bytes_of(path))
+        if why := has_too_many_lines(text):
+            raise _NotCsvError(why, ONLY_TABLE)
+        return text
 
     def load(name: str) -> Content:
         try:
@@ -106,7 +114,8 @@ def separator_of(text: str, table: str) -> str:
 
 def _first_rows(text: str, separator: str) -> list[list[str]]:
     rows = csv.reader(_lines(text), delimiter=separator)
-    filled = (row for row in rows if not all(map(is_blank, row)))
+    first = itertools.islice(rows, LINES_LOOKED_AT)
+    filled = (row for row in first if not all(map(is_blank, row)))
     found: list[list[str]] = []
     # what is wrong is said when all rows are read
     with contextlib.suppress(csv.Error, ValueError):
@@ -122,8 +131,7 @@ def csv_rows(text: str, separator: str) -> Iterator[tuple[int, Row]]:
         for number, row in enumerate(rows, 1):
             yield number, row
     except ValueError as error:
-        fix = "Keep only the table in it, a row on each line."
-        raise _NotCsvError(str(error), fix) from error
+        raise _NotCsvError(str(error), ONLY_TABLE) from error
     except csv.Error as error:
         raise _NotCsvError(
             f"the row cannot be told into cells ({error})",

@@ -21,6 +21,7 @@ from matchengine.files.content import Content, Merge
 from matchengine.files.limits import bytes_of, too_much, unpacks_to_too_much
 from matchengine.files.raw import RawMission
 from matchengine.files.sheets import BadSheetError, Sheet, take
+from matchengine.files.unseen_cells import failed_cells, merges_downwards
 
 OLD_FORMAT = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -53,18 +54,30 @@ def read_workbook(path: Path) -> RawMission:
     FileError
         If it is no workbook, is locked, is of a format of old, or holds too much.
     """
-    book = _opened(path)
+    data = bytes_of(path)
+    book = _opened(path, data)
+    failed = failed_cells(data)
     raw = RawMission(path.name)
+    if merges_downwards(data):
+        raw.findings.append(_merged_unseen(path))
     sheets = []
     for about in book.sheets_metadata:
         if about.name in book.sheet_names:
             hidden = about.visible != SheetVisibleEnum.Visible
-            sheets.append(_sheet(path, book, about.name, hidden=hidden))
+            cells = failed.get(about.name, [])
+            sheets.append(_sheet(path, book, about.name, cells, hidden=hidden))
     take(raw, sheets)
     return raw
 
 
-def _sheet(path: Path, book: CalamineWorkbook, name: str, *, hidden: bool) -> Sheet:
+def _sheet(
+    path: Path,
+    book: CalamineWorkbook,
+    name: str,
+    failed: list[tuple[int, int, str]],
+    *,
+    hidden: bool,
+) -> Sheet:
     source = f"{path.name}, sheet {name}"
 
     def load(table: str) -> Content:
@@ -73,6 +86,9 @@ def _sheet(path: Path, book: CalamineWorkbook, name: str, *, hidden: bool) -> Sh
             rows = sheet.to_python(skip_empty_area=False)
         except CalamineError as error:
             raise BadSheetError(_damaged(source, error)) from error
+        for row, place, said in failed:
+            if row <= len(rows) and place < len(rows[row - 1]):
+                rows[row - 1][place] = said
         return Content(list(enumerate(rows, 1)), _merges(sheet))
 
     return Sheet(name, source, "sheet", load, hidden)
@@ -87,8 +103,7 @@ def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
     return tuple(sorted(merges, key=lambda one: (one.top, one.left)))
 
 
-def _opened(path: Path) -> CalamineWorkbook:
-    data = bytes_of(path)
+def _opened(path: Path, data: bytes) -> CalamineWorkbook:
     if data.startswith(OLD_FORMAT):
         raise FileError([_locked_or_old(path, data)])
     if path.suffix.casefold() in OLD_SUFFIXES:
@@ -101,6 +116,15 @@ def _opened(path: Path) -> CalamineWorkbook:
         raise FileError([_locked(path)]) from error
     except DAMAGE as error:
         raise FileError([_damaged(path.name, error)]) from error
+
+
+def _merged_unseen(path: Path) -> Finding:
+    return Finding(
+        path.name,
+        "cells are merged downwards, which cannot be seen in this format: all but the "
+        "first row would be empty",
+        "Save it as XLSX, or unmerge them and fill every row.",
+    )
 
 
 def _locked_or_old(path: Path, data: bytes) -> Finding:

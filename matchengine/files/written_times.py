@@ -87,8 +87,9 @@ def clock_time(text: str) -> tuple[int, str, str]:
 
 def _in_half(hour: int, half: str) -> int:
     """Say which hour is meant, on a clock of twelve or of twenty-four hours."""
-    found = [one for one in (hour, hour % 12, hour % 12 + 12) if one in HALVES[half]]
-    if not 0 <= hour <= 24 or not found:
+    by_twelve = (hour % 12, hour % 12 + 12) if hour <= 12 else ()
+    found = [one for one in (hour, *by_twelve) if one in HALVES[half]]
+    if not found:
         raise BadCellError(f"{hour} and '{half}' do not go together", TIME_FIX)
     return found[0]
 

@@ -93,7 +93,7 @@ def test_bars_of_a_waterfall_begin_where_the_last_ended(opened):
 def test_meeting_tells_who_where_when_and_why(opened):
     tab = opened()
     tab.click("#grid .meeting >> nth=0")
-    text = tab.inner_text("#meeting-text")
+    text = tab.inner_text("#meeting")
     where_and_when = "Pagi · 09:00–09:20 · Meja T01 · zona A"
     for told in (
         where_and_when,

@@ -34,7 +34,7 @@ def write_totals(book: Book, sheet: Worksheet, places: Places) -> None:
     row = write_title(book, sheet, word("totals_title", book.language))
     note = word("totals_note", book.language, sheet=places.sheet)
     write_note(book, sheet, row, note)
-    sheet.set_column(0, 0, 30)
+    sheet.set_column(0, 0, 42)
     sheet.set_column(1, 1, 14)
     sheet.set_column(2, 4, 26)
     row = _write_by_verb(book, sheet, row + 2, places)
@@ -46,7 +46,7 @@ def write_totals(book: Book, sheet: Worksheet, places: Places) -> None:
 def _write_by_verb(book: Book, sheet: Worksheet, row: int, places: Places) -> int:
     language = book.language
     write_section(book, sheet, row, (0, 4), word("by_verb", language))
-    heads = ("by_verb", "deals", "a_year", "once", "total")
+    heads = ("verb", "deals", "a_year", "once", "total")
     _write_heads(book, sheet, row + 1, heads)
     first = row + 2
     for at, verb in enumerate(VERBS, first):
@@ -66,7 +66,10 @@ def _write_by_verb(book: Book, sheet: Worksheet, row: int, places: Places) -> in
         look = book.look(**FIGURE, **TO_FILL, bold=True, num_format=shown)
         formula = f"=SUM({letter}{first + 1}:{letter}{last})"
         sheet.write_formula(last, column, formula, look, 0)
-    return last + 1
+    words = places.column("value")
+    put(sheet, last + 1, 0, word("in_words", language), book.look(**BOX))
+    _formula(book, sheet, last + 1, 1, f"=SUMPRODUCT(--ISTEXT({words}))", WHOLE)
+    return last + 2
 
 
 def _sums_of(book: Book, places: Places, verb: Verb | str) -> tuple[str, str]:
@@ -90,7 +93,7 @@ def _sums_of(book: Book, places: Places, verb: Verb | str) -> tuple[str, str]:
 def _write_by_status(book: Book, sheet: Worksheet, row: int, places: Places) -> int:
     language = book.language
     write_section(book, sheet, row, (0, 1), word("by_status", language))
-    _write_heads(book, sheet, row + 1, ("by_status", "deals"))
+    _write_heads(book, sheet, row + 1, ("status", "deals"))
     status = places.column("status")
     for at, said in enumerate(STATUSES.values(), row + 2):
         shown = in_language(said, language)

@@ -14,7 +14,6 @@ from matchengine.problem import Participant, Slot
 from matchengine.results.edition import Edition
 from matchengine.results.lines import lines_of
 from matchengine.results.story import LINES, Story, clock
-from matchengine.results.words import SCALES, in_language
 
 OWN_LINES = 8
 """So many of a business's own offers, and needs, stand on its page at most."""
@@ -43,7 +42,7 @@ def _page(partners: Partners, one: Participant) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": story.about(one.id, "name"),
-        "about": _about(story, one.id, language),
+        "about": _about(story, one.id),
         "meetings": counted("meetings", story.count_of(one.id), language),
         **{table: some(lines_of(story, one.id, table, language)) for table in LINES},
         "hint": says(_hint(story, one.id), language),
@@ -63,11 +62,9 @@ def has_codes(story: Story, one: str) -> bool:
     return story.count_of(one) <= MOST_CODES
 
 
-def _about(story: Story, one: str, language: Language) -> str:
-    scale = str(story.about(one, "scale"))
-    known = in_language(SCALES[scale], language) if scale else ""
+def _about(story: Story, one: str) -> str:
     places = [str(story.about(one, name)) for name in ("city", "province")]
-    return " · ".join(filter(None, (one, ", ".join(filter(None, places)), known)))
+    return " · ".join(filter(None, (one, ", ".join(filter(None, places)))))
 
 
 def some(lines: tuple[str, ...], most: int = OWN_LINES) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from matchengine.handouts.sheets.book import Book
 from matchengine.handouts.sheets.looks import BLUE, INK, INK_SOFT, LINE, NAVY
 from matchengine.trade.money import SCALES
 
-WIDE, HIGH = 680, 300
+WIDE, HIGH = 640, 300
 ROOM_FOR_LABEL = 1.25
 """The axis goes so much beyond the largest bar, so that its label has a place."""
 

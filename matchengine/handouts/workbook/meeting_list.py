@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -30,7 +31,7 @@ def write_meetings(book: Book, sheet: Worksheet, row: int, columns_set: int) -> 
     count = len(story.schedule.meetings)
     head = write_note(book, sheet, row + 1, left_out(count, "schedule.csv", language))
     columns = _columns(language)
-    rows = list(_rows(story))[:MOST_ROWS]
+    rows = islice(_rows(story), MOST_ROWS)
     last = head
     for last, cells in enumerate(rows, head + 1):
         write_cells(book, sheet, last, columns, cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -54,7 +54,7 @@ def write_pairs(book: Book, sheet: Worksheet, edition: Edition) -> None:
     row = write_note(book, sheet, row, word("pairs_note", language))
     count = len(story.scores)
     row = write_note(book, sheet, row, left_out(count, "pairs.csv", language))
-    pairs = scored_pairs(story).head(MOST_ROWS).astype(object)
+    pairs = scored_pairs(_with_first(story)).astype(object)
     columns = list(_columns(story, language))
     shown = [column.shown for column in columns]
     write_heads(book, sheet, row, shown)
@@ -68,6 +68,19 @@ def write_pairs(book: Book, sheet: Worksheet, edition: Edition) -> None:
     sheet.autofilter(row, 0, last, len(shown) - 1)
     print_wide(book, sheet, wide=2, repeat=(row, row))
     sheet.repeat_columns(0, 3)
+
+
+def _with_first(story: Story) -> Story:
+    """Tell of no more pairs than are shown: to look at all would take long."""
+    scores = story.scores
+    if len(scores) <= MOST_ROWS:
+        return story
+    shown = replace(
+        scores,
+        frame=scores.frame.head(MOST_ROWS),
+        contributions=scores.contributions.head(MOST_ROWS),
+    )
+    return replace(story, scores=shown)
 
 
 def _colour_scores(sheet: Worksheet, first: int, last: int, kinds: list[Kind]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -89,14 +90,16 @@ def _rows_and_note(story: Story, language: Language) -> tuple[list[DayRow], str]
     if not story.schedule.has_plan:
         sheet = word("warnings_title", language)
         return [], word("no_plan", language, sheet=sheet)
-    people, slots = len(story.problem.participants), len(story.slots)
-    whole_days = people * (1 + slots) <= MOST_ROWS
-    rows: list[DayRow] = []
-    for one in story.problem.participants:
-        rows += _day_of(story, one, language, whole_days)
+    people = story.problem.participants
+    whole_days = len(people) * (1 + len(story.slots)) <= MOST_ROWS
+    rows = chain.from_iterable(
+        _day_of(story, one, language, whole_days) for one in people
+    )
     note = word("participants_note" if whole_days else "only_meetings", language)
-    more = left_out(len(rows), "agendas.csv", language)
-    return rows[:MOST_ROWS], " ".join(filter(None, (more, note)))
+    meetings_only = len(people) + 2 * len(story.schedule.meetings)
+    count = 0 if whole_days else meetings_only
+    more = left_out(count, "agendas.csv", language)
+    return list(islice(rows, MOST_ROWS)), " ".join(filter(None, (more, note)))
 
 
 def _day_of(

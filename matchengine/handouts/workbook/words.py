@@ -60,7 +60,7 @@ WORDS: dict[str, Said] = {
     "best_found": ("Terbaik ditemukan", "Best found"),
     "bound": ("Batas", "Bound"),
     "gap": ("Selisih", "Gap"),
-    "proof": ("Dibuktikan oleh", "Proven by"),
+    "proof": ("Batas dibuktikan oleh", "Bound proven by"),
     "goals_note": (
         "Batas: tidak ada rencana yang dapat lebih baik daripada ini. "
         "Selisih: jarak terbesar dari rencana terbaik yang mungkin.",
@@ -68,7 +68,7 @@ WORDS: dict[str, Said] = {
         "plan this one is at most.",
     ),
     "certificate": ("sertifikat harga", "price certificate"),
-    "search": ("pencarian tuntas", "exhaustive search"),
+    "search": ("pencarian", "search"),
     "not_proven": ("belum dibuktikan", "not proven"),
     "by_direction": ("Menurut arah perdagangan", "By direction"),
     "direction": ("Penjual → pembeli", "Seller → buyer"),

@@ -5,12 +5,12 @@ function showFigures() {
     el("div", {},
       shareChart("by_direction", "", "direction", figures.direction[language]),
       shareChart("by_commodity", "", "commodity", figures.commodity[language]),
-      goalTable()),
+      reasonChart()),
     el("div", {},
       shareChart("by_scale", say("by_scale_note"), "scale", figures.scale[language]),
       countChart("chart_meetings", "number_meetings", figures.meetings_per_business),
-      countChart("chart_gaps", "number_gaps", figures.gaps_per_business),
-      reasonChart()),
+      countChart("chart_gaps", "number_gaps", figures.gaps_per_business)),
+    el("div", { class: "wide" }, goalTable()),
     el("p", { class: "muted" }, say("trade_note", { count: number(figures.totals.unknown) }),
       " ", say("rupiah_note")));
 }

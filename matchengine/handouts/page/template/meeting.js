@@ -8,21 +8,21 @@ function showMeeting() {
     if (dialog.open) dialog.close();
     return;
   }
-  fill("meeting-text", meetingTexts(openMeeting));
-  if (!dialog.open) {
-    dialog.showModal();
-    dialog.scrollTop = 0;
-  }
+  byId("meeting-when").textContent = whenAndWhere(openMeeting);
+  fill("meeting-text", meetingTexts(openMeeting)).scrollTop = 0;
+  if (!dialog.open) dialog.showModal();
+}
+
+function whenAndWhere(one) {
+  const table = tables.id[meetings.table[one]];
+  const zone = tables.zone[meetings.table[one]];
+  return [slots.session[meetings.slot[one]], timeOf(meetings.slot[one]),
+    say("at_table", { table }), zone && say("in_zone", { zone })].filter(Boolean).join(" · ");
 }
 
 function meetingTexts(one) {
   const [buyer, seller] = [meetings.buyer[one], meetings.seller[one]];
-  const table = tables.id[meetings.table[one]];
-  const zone = tables.zone[meetings.table[one]];
   return [
-    el("p", { class: "muted when" }, [slots.session[meetings.slot[one]],
-      timeOf(meetings.slot[one]), say("at_table", { table }), zone && say("in_zone", { zone })]
-      .filter(Boolean).join(" · ")),
     el("h2", { id: "meeting-name" }, say("meeting_with",
       { seller: people.name[seller], buyer: people.name[buyer] })),
     el("div", { class: "two" },
