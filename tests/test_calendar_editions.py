@@ -131,7 +131,7 @@ def test_no_plan_after_a_plan_leaves_the_calendars_alone() -> None:
     assert after(files, plan(status="no_plan")) == files
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(
     st.lists(st.tuples(*[st.sampled_from(PLACES)] * len(PAIRS)), min_size=3, max_size=4)
 )
@@ -195,7 +195,7 @@ def test_calendar_of_another_mission_is_a_warning_that_names_it() -> None:
     assert [doubt.value for doubt in before.doubts] == ["Misi"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.data())
 def test_damaged_calendar_never_stops_the_next_edition(data: st.DataObject) -> None:
     content = DAMAGED[CALENDAR]

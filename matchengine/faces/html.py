@@ -122,7 +122,7 @@ STYLE = Markup(
     ".me-face caption{text-align:left;caption-side:top;padding:2px 0}"
     ".me-face .me-scroll{overflow:auto;width:fit-content;max-width:100%;"
     "max-height:34em;margin:.4em 0}"
-    ".me-face table{border-collapse:collapse;margin:0;font-size:12px}"
+    ".me-face table{border-collapse:collapse;margin:0;font-size:12px;color:inherit}"
     ".me-face th,.me-face td{border:1px solid rgba(128,128,128,.35);padding:1px 6px;"
     "text-align:left;background:transparent;color:inherit;white-space:nowrap;"
     "line-height:1.25}"

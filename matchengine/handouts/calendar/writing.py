@@ -3,8 +3,9 @@
 METHOD is PUBLISH in every file, also where meetings fell away: these carry the status
 CANCELLED, as RFC 5546 (3.2.1) lets them. Its METHOD:CANCEL is a letter from an
 organiser to those invited, which calendars heed in mail, not in a file that is
-imported. Nobody is invited here, so there is no ORGANIZER either: with one that is not
-the reader, a meeting turns into an invitation to be answered.
+imported. One thing of RFC 5546 is left out: the ORGANIZER, who is known by a mail
+address that no mission has to give; and with one that is not the reader, a meeting
+turns into an invitation to be answered.
 """
 
 from __future__ import annotations
