@@ -17,8 +17,8 @@ HEAD, FIRST = 6, 7
 LIST_HEAD, LIST_FIRST = 3, 4
 """The same on the sheet of the lists."""
 
-FEWEST_FREE, FREE_SHARE = 40, 0.25
-"""Empty rows for deals outside the plan: so many, or such a share of the plan."""
+FEWEST_FREE, FREE_SHARE, MOST_FREE = 40, 0.25, 400
+"""Empty rows for deals outside the plan: a share of the plan, within limits."""
 
 COLUMN = {column.name: at for at, column in enumerate(COLUMNS)}
 
@@ -61,6 +61,6 @@ def places_of(story: Story, language: Language) -> Places:
         in_language(SHEETS["commitments"], language),
         in_language(SHEETS["lists"], language),
         planned,
-        max(FEWEST_FREE, round(FREE_SHARE * planned)),
+        min(MOST_FREE, max(FEWEST_FREE, round(FREE_SHARE * planned))),
         len(story.problem.participants),
     )

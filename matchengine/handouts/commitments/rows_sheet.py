@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from matchengine.handouts.commitments.choices import offer_choices
@@ -16,7 +17,7 @@ from matchengine.handouts.commitments.places import (
     cell_of,
 )
 from matchengine.handouts.commitments.words import word
-from matchengine.handouts.sheets.book import Book
+from matchengine.handouts.sheets.book import Book, is_like_formula
 from matchengine.handouts.sheets.cells import put
 from matchengine.handouts.sheets.listing import lines_of, write_note, write_title
 from matchengine.handouts.sheets.looks import (
@@ -45,8 +46,9 @@ def write_rows(book: Book, sheet: Worksheet, places: Places) -> None:
         write_note(book, sheet, row, word("no_meetings", book.language))
     _write_sums(book, sheet, places)
     _write_heads(book, sheet)
+    looks = [book.look(**look_of(column)) for column in COLUMNS]
     for number, one in enumerate(prefilled(book.story), 1):
-        _write_planned(book, sheet, number, one)
+        _write_planned(book, sheet, number, one, looks)
     for number in range(places.planned + 1, places.planned + places.free + 1):
         _write_free(book, sheet, number, places)
     offer_choices(book, sheet, places)
@@ -83,7 +85,9 @@ def _write_heads(book: Book, sheet: Worksheet) -> None:
         sheet.set_column(at, at, WIDTHS[column.name])
 
 
-def _write_planned(book: Book, sheet: Worksheet, number: int, one: Prefilled) -> None:
+def _write_planned(
+    book: Book, sheet: Worksheet, number: int, one: Prefilled, looks: list[Format]
+) -> None:
     row, cells = FIRST + number - 1, _cells_of(book, number, one)
     lines = max(
         lines_of(cell, WIDTHS[name])
@@ -92,8 +96,10 @@ def _write_planned(book: Book, sheet: Worksheet, number: int, one: Prefilled) ->
     )
     sheet.set_row(row, max(HIGH, LINE_HEIGHT * min(lines, MOST_LINES) + 2))
     for at, column in enumerate(COLUMNS):
-        cell = cells.get(column.name)
-        put(sheet, row, at, cell, book.text_look(cell, **look_of(column)))
+        cell, look = cells.get(column.name), looks[at]
+        if is_like_formula(cell):
+            look = book.text_look(cell, **look_of(column))
+        put(sheet, row, at, cell, look)
 
 
 def _cells_of(book: Book, number: int, one: Prefilled) -> dict[str, Any]:

@@ -61,7 +61,7 @@ class Book:
 
     def text_look(self, text: Any, **properties: Any) -> Format:
         """Give the look for a text: marked as text if it begins like a formula."""
-        if isinstance(text, str) and text.startswith(FORMULA_STARTS):
+        if is_like_formula(text):
             return self.look(quote_prefix=True, **properties)
         return self.look(**properties)
 
@@ -71,6 +71,11 @@ class Book:
         sheet.set_tab_color(colour)
         sheet.hide_gridlines(2)
         return sheet
+
+
+def is_like_formula(text: Any) -> bool:
+    """Whether a spreadsheet would take a text for a formula, if it were typed."""
+    return isinstance(text, str) and text.startswith(FORMULA_STARTS)
 
 
 def begun(story: Story, language: Language, title: str) -> Book:
