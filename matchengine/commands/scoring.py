@@ -15,13 +15,14 @@ from matchengine.screen.options import (
     LanguageName,
     SellerId,
 )
-from matchengine.screen.printing import print_json, print_lines, say
+from matchengine.screen.printing import print_json, print_lines, say, say_readings
 from matchengine.screen.scores import score_lines
 
 
 def score_command(config: ConfigFile, as_json: AsJson = False) -> None:
     """Score the pairs, with every part of each score."""
     mission, scores = score(read_config(config))
+    say_readings(mission.warnings)
     if as_json:
         print_json(scores.as_json())
     else:

@@ -16,7 +16,7 @@ TIME = re.compile(
     r"\s*\(?(?P<zone>wib|wita|wit)?\)?\.?",
     re.IGNORECASE,
 )
-HALVES = {
+HALVES: dict[str, range] = {
     "am": range(12),
     "pagi": range(12),
     "pm": range(12, 24),
@@ -87,8 +87,8 @@ def clock_time(text: str) -> tuple[int, str, str]:
 
 def _in_half(hour: int, half: str) -> int:
     """Say which hour is meant, on a clock of twelve or of twenty-four hours."""
-    by_twelve = (hour % 12, hour % 12 + 12) if hour <= 12 else ()
-    found: list[int] = [one for one in (hour, *by_twelve) if one in HALVES[half]]
+    by_twelve: tuple[int, ...] = (hour % 12, hour % 12 + 12) if hour <= 12 else ()
+    found = [one for one in (hour, *by_twelve) if one in HALVES[half]]
     if not found:
         raise BadCellError(f"{hour} and '{half}' do not go together", TIME_FIX)
     return found[0]

@@ -23,16 +23,22 @@ def grouped_lines(findings: Iterable[Finding]) -> list[str]:
     Findings are equal in kind if they say the same of one column, or of headings. A few
     errors stand alone, each with its own fix.
     """
+    return [line for group in grouped(findings) for line in group_lines(group)]
+
+
+def grouped(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Put together what is equal in kind, in the order of the first of each."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
         groups.setdefault(_kind(one), []).append(one)
-    lines: list[str] = []
-    for group in groups.values():
-        if len(group) > (ALONE if group[0].severity == "error" else 1):
-            lines.append(_line(group))
-        else:
-            lines += [_alone(one) for one in group]
-    return lines
+    return list(groups.values())
+
+
+def group_lines(group: Sequence[Finding]) -> list[str]:
+    """Give the line of a group, or one for each if they are few."""
+    if len(group) > (ALONE if group[0].severity == "error" else 1):
+        return [_line(group)]
+    return [_alone(one) for one in group]
 
 
 def counted_findings(findings: Sequence[Finding]) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 from rich.console import Console
 
 from matchengine.errors import FileError, Finding
+from matchengine.screen.aligned import counted
+from matchengine.screen.grouped import group_lines, grouped
 from matchengine.screen.summary import HEADING
 
 WARNINGS_SHOWN = 5
@@ -116,12 +118,25 @@ def say(text: str) -> None:
 
 
 def say_warnings(warnings: Iterable[Finding]) -> None:
-    """Say the first warnings on stderr, and how many more there are."""
-    lines = finding_lines(warnings)
-    for line in lines[:WARNINGS_SHOWN]:
-        say(line)
-    if len(lines) > WARNINGS_SHOWN:
-        say(f"… and {len(lines) - WARNINGS_SHOWN} more warnings, listed in run.json")
+    """Say the first warnings on stderr, and how many more there are.
+
+    Those of one kind stand on one line; what is certain comes last.
+    """
+    told = sorted(warnings, key=lambda one: one.severity == "reading")
+    groups = grouped(told)
+    for group in groups[:WARNINGS_SHOWN]:
+        for line in group_lines(group):
+            say(line)
+    left = sum(map(len, groups[WARNINGS_SHOWN:]))
+    if left:
+        say(f"… and {left} more warnings, listed in run.json")
+
+
+def say_readings(warnings: Iterable[Finding]) -> None:
+    """Say on stderr how many cells were read that were not written plainly."""
+    many = sum(one.severity == "reading" for one in warnings)
+    if many:
+        say(f"{counted(many, 'reading')} of the tables; `matchengine check` lists them")
 
 
 def _not_written(why: str) -> FileError:
