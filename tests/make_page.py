@@ -188,7 +188,7 @@ def _large_meetings(places: list[tuple[int, int]], half: int) -> dict[str, Any]:
     goods = [[f"barang {n}", f"goods {n}"] for n in range(150)]
     all_goods = [f"barang {n}" for n in range(900)]
     written = {"all": all_goods, "of": [n % 900 for n in numbers]}
-    said = {"all": [["Produknya sama.", "The same product."]], "of": [0] * len(places)}
+    said = {"all": [["Produk sama.", "The same product."]], "of": [0] * len(places)}
     points = [[100 + (n * part) % 150 for n in numbers] for part in range(1, 9)]
     return {
         "slot": [slot for slot, _ in places],

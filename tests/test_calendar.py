@@ -96,8 +96,8 @@ def test_event_names_the_partner_the_place_and_the_reason() -> None:
         "Penjual: Usaha J1 (J1), Surabaya\n"
         "Menawarkan:\n"
         "- Telur ayam · 10.000 kg/bulan\n\n"
-        "Mengapa dipertemukan: Produknya sama, jumlahnya tercukupi, nilai usahanya "
-        "besar, harganya cocok.\n\n"
+        "Mengapa dipertemukan: Produk sama, jumlah tercukupi, nilai usaha besar, "
+        "harga cocok.\n\n"
         "Perlu dibicarakan: kesegaran"
     )
 

@@ -22,11 +22,11 @@ def test_why_matched_names_what_speaks_for_it_in_both_languages() -> None:
     told = story("K1|J1 s01 T01", wishes=[wish("K1", "J1")])
     (held,) = told.schedule.meetings
     assert why_matched(told, held, "en") == (
-        "The same product, the quantity can be met, a large deal, prices meet, "
+        "The same product, enough of it, a large deal, prices that meet, "
         "one of the two wishes to meet."
     )
     assert why_matched(told, held, "id") == (
-        "Produknya sama, jumlahnya tercukupi, nilai usahanya besar, harganya cocok, "
+        "Produk sama, jumlah tercukupi, nilai usaha besar, harga cocok, "
         "salah satu ingin bertemu."
     )
 

@@ -23,7 +23,7 @@ NAMED = 3
 
 
 def why_matched(story: Story, meeting: Meeting, language: Language) -> str:
-    """Say in one sentence what speaks for a meeting."""
+    """Say in a line what speaks for a meeting."""
     score = story.score_of(meeting)
     told = [in_language(said, language) for said in _reasons(score, story)]
     if not told:
@@ -76,9 +76,9 @@ def _number(score: Mapping[str, Any], name: str) -> float:
 WISH_OF_NONE = 0.3
 """What the wishes count where neither named the other; the contract sets it."""
 
-MUST: Said = ("pertemuan ini wajib", "this meeting is a must")
-SAME_PRODUCT: Said = ("produknya sama", "the same product")
-NEAR_PRODUCT: Said = ("produknya sejenis", "a related product")
+MUST: Said = ("wajib", "a must")
+SAME_PRODUCT: Said = ("produk sama", "the same product")
+NEAR_PRODUCT: Said = ("produk sejenis", "a related product")
 BOTH_WISH: Said = ("keduanya ingin bertemu", "both wish to meet")
 ONE_WISHES: Said = ("salah satu ingin bertemu", "one of the two wishes to meet")
 BY_ORGANISER: Said = (
@@ -87,12 +87,12 @@ BY_ORGANISER: Said = (
 )
 
 SPEAKS_FOR: dict[str, Said] = {
-    "volume": ("jumlahnya tercukupi", "the quantity can be met"),
-    "price": ("harganya cocok", "prices meet"),
-    "lead_time": ("sampai pada waktunya", "arrives in time"),
-    "freight": ("ongkos kirim ringan", "freight is light"),
-    "freshness": ("sampai dalam keadaan segar", "arrives fresh"),
-    "compliance": ("izinnya lengkap", "permits are in order"),
-    "deal_size": ("nilai usahanya besar", "a large deal"),
+    "volume": ("jumlah tercukupi", "enough of it"),
+    "price": ("harga cocok", "prices that meet"),
+    "lead_time": ("sampai tepat waktu", "there in time"),
+    "freight": ("ongkos kirim ringan", "little freight"),
+    "freshness": ("sampai tetap segar", "fresh on arrival"),
+    "compliance": ("izin lengkap", "permits in order"),
+    "deal_size": ("nilai usaha besar", "a large deal"),
 }
 """What is said of a part that speaks for a meeting."""
