@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-quick reach clean
+.PHONY: help run test test-browser check bench bench-quick reach pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | \
@@ -25,6 +25,14 @@ test: $(VENV)/.dev ## lint, types and import layers, then the tests
 	$(MAKE) --no-print-directory check || failed=1; \
 	$(BIN)/python -m pytest $(PYTEST_FLAGS) || failed=1; \
 	exit $$failed
+
+test-browser: $(VENV)/.browser ## the page in Chromium, which is installed where that can be done
+	@sh tests/browser/install_chromium.sh || true
+	@$(BIN)/python -m pytest tests/browser $(PYTEST_FLAGS)
+
+pictures: $(VENV)/.browser $(VENV)/.dev ## the pictures of the documents, made by the program
+	@sh tests/browser/install_chromium.sh
+	@$(BIN)/python tests/browser/pictures.py
 
 check: $(VENV)/.dev ## lint, formatting, types and import layers
 	@failed=0; \
@@ -70,6 +78,11 @@ $(VENV)/.package: pyproject.toml | $(BIN)/python
 $(VENV)/.dev: pyproject.toml $(VENV)/.package
 	@echo "Installing the tools of the tests into $(VENV) (once) ..." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+$(VENV)/.browser: pyproject.toml $(VENV)/.package
+	@echo "Installing the tools of the browser tests into $(VENV) (once) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group browser
 	@touch $@
 
 $(VENV)/.bench: pyproject.toml $(VENV)/.package

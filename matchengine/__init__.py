@@ -56,6 +56,7 @@ from matchengine.scoring import (
     Scoring as Scoring,
     score_pairs as score_pairs,
 )
+from matchengine.screen.plot import plot as plot
 from matchengine.screen.waterfall import plot_explanation as plot_explanation
 from matchengine.solver import Progress as Progress, solve as solve
 from matchengine.solving.rules import RULES as RULES

@@ -13,7 +13,7 @@ import typer
 
 from matchengine import __version__
 from matchengine.commands.exits import FAULT, GIVEN_UP, INVALID, USAGE
-from matchengine.commands.inputs import check_command, schema_command
+from matchengine.commands.inputs import check_command, schema_command, template_command
 from matchengine.commands.outcomes import outcomes_command
 from matchengine.commands.outputs import handouts_command
 from matchengine.commands.planning import run_command, solve_command, verify_command
@@ -109,6 +109,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "solve": solve_command,
     "verify": verify_command,
     "check": check_command,
+    "template": template_command,
     "schema": schema_command,
 }
 """Every command by its name, in the order in which `--help` lists them."""

@@ -15,7 +15,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "reading"]
+"""What cannot be used; what can, but should be looked at; what something was read as.
+
+A reading is certain: it is told so that nothing is read in silence.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Finding:
 
     `source` is the file or table; `row` counts as a spreadsheet does (the header is
     row 1); `column` is a column's name or, in JSON and YAML, the path to the value.
+    `cell` is its place as a spreadsheet names it, such as B7, where it has one.
+    `reading` says what the value was read as, where the severity is "reading".
     """
 
     source: str
@@ -33,16 +39,23 @@ class Finding:
     column: str | None = None
     value: object = None
     severity: Severity = "error"
+    cell: str | None = None
+    reading: str | None = None
 
     @property
     def where(self) -> str:
         """The place in words, as precise as it is known."""
         row = f"row {self.row}" if self.row is not None else ""
-        column = f"column {self.column}" if self.row is not None else self.column
+        if self.cell:
+            row = f"cell {self.cell}"
+        column = f"column {self.column}" if row else self.column
         return ", ".join(p for p in (self.source, row, self.column and column) if p)
 
     def __str__(self) -> str:
-        shown = "" if self.value is None else f" (value: {_shortened(self.value)})"
+        shown = "" if self.value is None else f" (value: {quoted(self.value)})"
+        if self.reading is not None:
+            taken = f"read as {quoted(self.reading)}"
+            return f"{self.where}: {taken}{shown}: {self.problem}. {self.fix}".rstrip()
         return f"{self.where}: {self.problem}{shown}. {self.fix}"
 
 
@@ -80,6 +93,9 @@ def nearest(word: str, known: Sequence[str]) -> str:
     return f"Known: {shown}{', …' if len(known) > 12 else ''}."
 
 
-def _shortened(value: object, limit: int = 80) -> str:
+def quoted(value: object, limit: int = 80) -> str:
+    """Show a value as it stands, cut if it is long."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        value = int(value)  # a spreadsheet has no other numbers
     text = repr(value)
     return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -12,7 +12,6 @@ from matchengine.config import Format, Language, RunConfig
 from matchengine.errors import Finding, InputError
 from matchengine.files.problem_json import read_problem
 from matchengine.files.run_folder import (
-    file_before,
     input_hashes,
     make_ready,
     write_files,
@@ -20,9 +19,9 @@ from matchengine.files.run_folder import (
 from matchengine.files.run_record import read_run
 from matchengine.files.schedule_json import read_schedule
 from matchengine.handouts.every import HANDOUTS, handouts, not_installed
-from matchengine.preparing import Prepared, files_of_ones_own, score
+from matchengine.preparing import Prepared, files_of_ones_own, score, told_before
 from matchengine.problem import Problem
-from matchengine.results.edition import CALENDAR, edition_of
+from matchengine.results.edition import edition_of
 from matchengine.results.story import Story
 from matchengine.schedule import Schedule
 from matchengine.trade.mission import Mission
@@ -31,11 +30,15 @@ from matchengine.verify import verify
 
 @dataclass(frozen=True)
 class HandedOut:
-    """The paths of the files, the configuration, and which inputs have changed."""
+    """The paths of the files, the configuration, and which inputs have changed.
+
+    `doubts` are of the calendars that were handed out before.
+    """
 
     written: tuple[Path, ...]
     config: RunConfig
     changed: tuple[str, ...]
+    doubts: tuple[Finding, ...] = ()
 
 
 def hand_out(
@@ -72,15 +75,17 @@ def hand_out(
     schedule = read_schedule(source / "schedule.json")
     mission, scores = score(config)
     _refuse(_misfits(source, mission, problem, schedule))
-    warnings = Prepared(mission, scores, problem).warnings
+    before = told_before(source, config)
+    if not before.notices and target != source:
+        before = told_before(target, config)
+    warnings = (*Prepared(mission, scores, problem).warnings, *before.doubts)
     story = Story(config, mission, scores, problem, schedule, warnings)
     now = datetime.datetime.now(ZoneInfo(config.mission.timezone))
     wall_s = schedule.run.wall_s if schedule.run is not None else 0.0
-    before = file_before(target / CALENDAR)
-    edition = edition_of(story, now, wall_s=wall_s, calendar=before)
+    edition = edition_of(story, now, wall_s=wall_s, calendar=before.notices)
     written = write_files(target, handouts(story, edition, asked))
     hashes = input_hashes(config.inputs, mission, files_of_ones_own(config))
-    return HandedOut(written, config, record.changed(hashes))
+    return HandedOut(written, config, record.changed(hashes), before.doubts)
 
 
 def _asked_for(

@@ -11,8 +11,11 @@ from matchengine.config import RunConfig
 from matchengine.errors import Finding, InputError
 from matchengine.files.glossary_csv import own_files, read_glossary
 from matchengine.files.read_mission import read_mission
+from matchengine.files.run_folder import file_before
+from matchengine.handouts.calendar.reading import CalendarBefore, calendar_before
 from matchengine.own_terms import files_of, load_terms
 from matchengine.problem import Problem
+from matchengine.results.edition import CALENDAR
 from matchengine.scoring import Scores, score_pairs
 from matchengine.trade.doubts import doubts
 from matchengine.trade.mission import Mission
@@ -85,3 +88,17 @@ def prepare(
 def files_of_ones_own(config: RunConfig) -> tuple[Path, ...]:
     """Name the user's own words and parts, on which the scores hang."""
     return *own_files(config.glossary), *files_of(config.scoring)
+
+
+def told_before(folder: Path, config: RunConfig) -> CalendarBefore:
+    """Read what calendars were told before, from the folder of the outputs.
+
+    Raises
+    ------
+    FileError
+        If that calendar is there and cannot be opened.
+    """
+    if "ics" not in config.outputs.formats:
+        return CalendarBefore()
+    path = folder / CALENDAR
+    return calendar_before(file_before(path), config.mission.name, str(path))

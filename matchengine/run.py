@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -17,10 +17,10 @@ from zoneinfo import ZoneInfo
 from matchengine.config import RunConfig
 from matchengine.errors import Finding, InputError, InternalError
 from matchengine.explaining import explain
+from matchengine.faces.outcome import outcome_face
 from matchengine.files.config_yaml import read_config
 from matchengine.files.problem_json import problem_to_json
 from matchengine.files.run_folder import (
-    file_before,
     hashes_of,
     input_hashes,
     make_ready,
@@ -30,12 +30,13 @@ from matchengine.files.run_record import read_run
 from matchengine.files.schedule_json import schedule_to_json
 from matchengine.handouts.every import handouts, not_installed
 from matchengine.keeping import Keeper
-from matchengine.preparing import files_of_ones_own, prepare, score
+from matchengine.preparing import files_of_ones_own, prepare, score, told_before
 from matchengine.problem import Problem
 from matchengine.results.csv_text import csv_text
 from matchengine.results.day import agendas
-from matchengine.results.edition import CALENDAR, edition_of
+from matchengine.results.edition import edition_of
 from matchengine.results.manifest import manifest
+from matchengine.results.notice import Notice
 from matchengine.results.scored_pairs import scored_pairs
 from matchengine.results.story import Story
 from matchengine.results.summary import Summary
@@ -44,6 +45,7 @@ from matchengine.scoring import Scores
 from matchengine.solver import solve
 from matchengine.trade.explanation import Explanation
 from matchengine.trade.mission import Mission
+from matchengine.trade.money import rupiah
 from matchengine.verify import Report, verify
 from matchengine.watch import OnProgress, Watch
 
@@ -74,6 +76,22 @@ class Outcome:
     summary: Summary
     warnings: tuple[Finding, ...]
     written: tuple[Path, ...]
+
+    def _repr_html_(self) -> str:
+        told = self.summary
+        title = (told.mission, told.date, told.venue)
+        return outcome_face(
+            " · ".join(text for text in title if text),
+            {
+                "businesses": told.participants,
+                "of them meet somebody": told.with_meetings,
+                "of trade a month": rupiah(told.trade.per_month),
+                "seconds": round(told.wall_s, 1),
+            },
+            self.schedule._repr_html_(),
+            [str(one) for one in self.warnings],
+            str(self.config.outputs.folder),
+        )
 
 
 def run(
@@ -128,6 +146,8 @@ def run(
         raise InputError(missing)
     prepared = prepare(config, watch.tell)
     make_ready(config.outputs.folder)
+    before = told_before(config.outputs.folder, config)
+    warnings = (*prepared.warnings, *before.doubts)
     if keeper is None:
         target = config.outputs.folder / "schedule.json"
         keeper = Keeper(target, started=started, start=start_file)
@@ -153,13 +173,13 @@ def run(
         prepared.scores,
         prepared.problem,
         schedule,
-        prepared.warnings,
+        warnings,
     )
     beside = [config_file] if config_file is not None else []
     others = [*files_of_ones_own(config), *beside]
     hashes = input_hashes(config.inputs, prepared.mission, others)
     begun = {} if start_file is None else hashes_of([start_file])
-    summary, contents = _results(story, hashes, begun, watch)
+    summary, contents = _results(story, before.notices, hashes, begun, watch)
     written = write_files(config.outputs.folder, contents)
     if schedule.has_plan:
         keeper.clear()
@@ -171,7 +191,7 @@ def run(
         schedule,
         report,
         summary,
-        prepared.warnings,
+        warnings,
         written,
     )
 
@@ -214,12 +234,15 @@ def checked(problem: Problem, schedule: Schedule) -> Report:
 
 
 def _results(
-    story: Story, hashes: dict[str, str], begun: dict[str, str], watch: Watch
+    story: Story,
+    before: Mapping[str, Notice],
+    hashes: dict[str, str],
+    begun: dict[str, str],
+    watch: Watch,
 ) -> tuple[Summary, dict[str, str | bytes]]:
     """Sum the run up, and give the content of its files by name."""
     now = datetime.datetime.now(ZoneInfo(story.config.mission.timezone))
     outputs = story.config.outputs
-    before = file_before(outputs.folder / CALENDAR)
     edition = edition_of(story, now, wall_s=watch.elapsed_s, calendar=before)
     summary = edition.summary
     tables: dict[str, str | bytes] = {

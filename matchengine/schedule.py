@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from matchengine.faces.goals import GoalShown
+from matchengine.faces.schedule import Held, schedule_face
 from matchengine.records import RECORD, GoalName, Id, Ids, Listed, Meta
 
 if TYPE_CHECKING:
@@ -169,3 +171,14 @@ class Schedule:
         frame = self.to_frame()
         own = (frame["buyer"] == participant) | (frame["seller"] == participant)
         return frame[own].reset_index(drop=True)
+
+    def _repr_html_(self) -> str:
+        return schedule_face(
+            self.status,
+            [
+                GoalShown(one.goal, one.value, one.best, one.bound, one.gap, one.proof)
+                for one in self.goals
+            ],
+            [Held(m.buyer, m.seller, m.slot, m.table) for m in self.meetings],
+            [f"{one.sentence} {one.relaxation}".rstrip() for one in self.conflicts],
+        )

@@ -22,6 +22,8 @@ from matchengine.checking.facts import Facts as Facts
 from matchengine.checking.goals import GOAL_VALUES as GOAL_VALUES
 from matchengine.checking.references import conflict_ids_are_known, names_are_known
 from matchengine.checking.violations import Violation as Violation, count
+from matchengine.faces.goals import GoalShown
+from matchengine.faces.report import report_face
 from matchengine.problem import Problem
 from matchengine.schedule import Schedule, Status
 
@@ -69,6 +71,18 @@ class Report:
 
     def __str__(self) -> str:
         return "\n".join(_lines(self))
+
+    def _repr_html_(self) -> str:
+        return report_face(
+            _verdict(self),
+            [f"{one.sentence} [{one.check}]" for one in self.violations],
+            [
+                GoalShown(one.goal, one.value, one.best, one.bound, one.gap, one.proof)
+                for one in self.goals
+            ],
+            self.bound,
+            self.claims,
+        )
 
 
 def verify(

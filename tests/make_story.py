@@ -1,6 +1,7 @@
 """Stories for tests: tiny missions whose plan is given by hand."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from make_mission import Row, business, eggs_needed, eggs_offered, make_mission
 from matchengine.building import build_problem
 from matchengine.results.day import grid
 from matchengine.results.edition import Edition, edition_of
+from matchengine.results.notice import Notice
 from matchengine.results.story import Story
 from matchengine.results.summary import Summary, summarise
 from matchengine.results.unserved import unserved
@@ -48,5 +50,5 @@ def summed_up(told: Story) -> Summary:
     return summarise(told, grid(told), unserved(told), wall_s=1.0)
 
 
-def edition(told: Story, calendar: bytes | None = None) -> Edition:
+def edition(told: Story, calendar: Mapping[str, Notice] | None = None) -> Edition:
     return edition_of(told, MORNING, wall_s=1.0, calendar=calendar)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from matchengine.files.bad_cell import BadCellError
-from matchengine.files.cells import PARSERS, column_cells
-from matchengine.files.raw import RawTable
+from matchengine.files.cells import PARSERS
+from matchengine.files.raw import RawTable, is_blank
+from matchengine.files.read_column import read_column
 from matchengine.trade.columns import (
     TABLE_ALIASES,
     TABLES,
@@ -206,14 +207,36 @@ COLUMNS = st.sampled_from([column for table in TABLES.values() for column in tab
 @given(CELLS, COLUMNS)
 def test_any_cell_gives_a_value_or_a_finding(cell: object, column: Column) -> None:
     raw = RawTable("offers", "offers.csv", (column.name,), [(cell,)], [2])
-    values, findings = column_cells(raw, 0, column)
-    assert len(values) == 1
-    if findings:
-        assert [(f.row, f.column) for f in findings] == [(2, column.name)]
-        assert all(f.problem and f.fix and str(f) for f in findings)
-        assert repr(values[0]) == repr(column.missing)
+    done = read_column(raw, 0, column)
+    [value] = done.values
+    assert all(f.problem and str(f) for f in done.findings)
+    assert [f.row for f in done.findings if f.severity == "error"] == [2] * len(
+        done.bad
+    )
+    if done.bad:
+        assert repr(value) == repr(column.missing)
     else:
-        assert isinstance(values[0], type(column.missing)) or column.kind == "date"
+        assert isinstance(value, type(column.missing)) or column.kind == "date"
+
+
+@given(CELLS, COLUMNS)
+def test_cell_that_is_not_plain_is_read_in_words_or_refused(
+    cell: object, column: Column
+) -> None:
+    raw = RawTable("offers", "offers.csv", (column.name,), [(cell,)], [2])
+    done = read_column(raw, 0, column)
+    if is_blank(cell):
+        assert [f.severity for f in done.findings] == ["error"] * column.needed
+        return
+    try:
+        plain = PARSERS[column.kind](cell, column)
+    except BadCellError:
+        assert len(done.told) == 1
+    else:
+        assert done.told or done.values == [plain]
+    for finding in done.told.values():
+        assert (finding.severity == "error") == bool(done.bad)
+        assert finding.value is cell
 
 
 def test_no_two_columns_of_a_table_share_a_name() -> None:

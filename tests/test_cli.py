@@ -263,8 +263,8 @@ def test_check_tells_of_codes_beside_errors(tmp_path: Path, capsys: Captured) ->
     (tmp_path / "offers.csv").write_text(offers, "utf-8")
     assert main(["check", str(tmp_path)]) == 3
     shown = capsys.readouterr().out
-    assert "error: offers.csv, row 2, column price" in shown
-    assert "warning: offers.csv, row 2, column hs" in shown
+    assert "error: offers.csv, cell D2, column price" in shown
+    assert "warning: offers.csv, cell C2, column hs" in shown
 
 
 @pytest.mark.parametrize("name", ["problem", "schedule", "config"])

@@ -33,7 +33,10 @@ from matchengine.trade.settings import Compliance, Scoring, WishValues
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "matchengine"
-CODE_DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+CODE_DOCUMENTS = (
+    *sorted(ROOT.glob("README*.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+)
 DOCUMENTS = (*CODE_DOCUMENTS, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md")
 EXAMPLES = sorted((ROOT / "examples").glob("0*.py"))
 CONFIGS = sorted((ROOT / "configs").glob("*.yaml"))

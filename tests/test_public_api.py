@@ -47,6 +47,7 @@ EXPORTED = {
     "Violation",
     "build_problem",
     "explain",
+    "plot",
     "plot_explanation",
     "read_config",
     "read_glossary",

@@ -234,21 +234,22 @@ def test_every_bad_cell_of_every_table_is_reported_at_once(tmp_path: Path) -> No
         tables="id\nT01\n",
     )
     assert lines_of(source) == [
-        "participants.csv, row 4, column id: the cell is empty. Fill in the id.",
-        "participants.csv, row 5, column name: the cell is empty. Fill in the name.",
-        "participants.csv, row 4, column scale: the word is not known here "
+        "participants.csv, cell A4, column id: the cell is empty. Fill in the id.",
+        "participants.csv, cell B5, column name: the cell is empty. Fill in the name.",
+        "participants.csv, cell D4, column scale: the word is not known here "
         "(value: 'kecik'). Did you mean 'kecil'?",
-        "participants.csv, row 2, column delegates: the number is below 1 "
+        "participants.csv, cell C2, column delegates: the number is below 1 "
         "(value: '0'). Write 1 or more.",
-        "offers.csv, row 2, column hs: an HS code does not have 5 digits "
+        "offers.csv, cell C2, column hs: an HS code does not have 5 digits "
         "(value: '25010'). HS codes have 2, 4, 6 or 8 digits. Write 025010, as text, "
         "if a spreadsheet took the first zero away.",
-        "offers.csv, row 2, column price: this is no plain number "
-        "(value: 'Rp 6.000'). Write 6000.",
-        "wishes.csv, row 2, column wish: the word is not known here "
+        "wishes.csv, cell C2, column wish: the word is not known here "
         "(value: 'maybe'). Known: must, want, no.",
-        "needs.csv, row 2, column participant: there is no participant with this id "
+        "needs.csv, cell A2, column participant: there is no participant with this id "
         "(value: 'P009'). Did you mean 'P003'?",
+        "offers.csv, cell D2, column price: read as '6000' (value: 'Rp 6.000'): "
+        "the point parts thousands, for rupiah are whole, Rp is taken away. "
+        "Write 6000, if that is meant.",
     ]
 
 
@@ -298,10 +299,9 @@ def test_what_is_not_read_is_warned_of(tmp_path: Path) -> None:
     assert [str(warning) for warning in read_mission(source).warnings] == [
         "ofers.csv: the file is not read: no table is called so. "
         "Did you mean 'offers'?",
-        "participants.csv, colour: the column is not read: no column is called so. "
-        "Known: id, name, province, city, port, scale, delegates, min_meetings, "
-        "max_meetings, arrives, leaves, unavailable, ….",
-        "participants.csv: column 4 has no name and is not read. Name it.",
+        "participants.csv, cell C1, column colour: the column is kept, but not used: "
+        "no column is called so. Give it a known name if it means one.",
+        "participants.csv: column 4 has no name; it is kept, but not used. Name it.",
     ]
 
 
@@ -370,8 +370,8 @@ def test_workbook_that_is_none_is_a_file_error(
 def test_bad_cells_of_a_workbook_name_the_sheet(tmp_path: Path) -> None:
     sheets = {**TYPED, "wishes": [["from", "to", "wish"], ["P002", "P01", "no"]]}
     assert lines_of(workbook(tmp_path / "b.xlsx", sheets)) == [
-        "b.xlsx, sheet wishes, row 2, column to: there is no participant with this id "
-        "(value: 'P01'). Did you mean 'P001'?"
+        "b.xlsx, sheet wishes, cell B2, column to: there is no participant with this "
+        "id (value: 'P01'). Did you mean 'P001'?"
     ]
 
 

@@ -12,7 +12,7 @@ from matchengine.screen.options import (
     LanguageNames,
     RunFolder,
 )
-from matchengine.screen.printing import print_json, print_lines, say
+from matchengine.screen.printing import print_json, print_lines, say, say_warnings
 
 
 def handouts_command(
@@ -32,6 +32,7 @@ def handouts_command(
         files = ", ".join(done.changed)
         language = done.config.outputs.languages[0]
         say(f"warning: {in_words('changed', language, files=files)}")
+    say_warnings(done.doubts)
     written = [str(path) for path in done.written]
     if as_json:
         print_json({"written": written, "changed": list(done.changed)})

@@ -14,45 +14,28 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from matchengine.errors import Finding, nearest
+from matchengine.errors import nearest
 from matchengine.files.bad_cell import BadCellError
 from matchengine.files.cell_numbers import money, number, share, whole
 from matchengine.files.cell_times import day, minutes, spans
-from matchengine.files.raw import RawTable, is_blank
-from matchengine.trade.columns import WORDS, Column, Kind
+from matchengine.files.raw import is_blank
+from matchengine.trade.cell_words import WORDS
+from matchengine.trade.columns import Column, Kind
 
 Parser = Callable[[Any, Column], Any]
 
 STATUSES = ("held", "in_process", "missing")
+NOTHING = (
+    *("tidak ada", "belum ada", "tidak punya", "belum punya", "nihil"),
+    *("none", "no", "tidak", "n/a", "-"),
+)
+"""What people write for no certificate at all."""
+
 FLAGS = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
+NIB_DIGITS = 13
 HS_LENGTHS = (2, 4, 6, 8)
 HS_FIX = "HS codes have 2, 4, 6 or 8 digits."
 STATUS_FIX = "Write name:held, name:in_process or name:missing, and ; between several."
-
-
-def column_cells(
-    raw: RawTable, place: int, column: Column
-) -> tuple[list[Any], list[Finding]]:
-    """Read all cells of a column; a bad one counts as missing and gives a finding."""
-    parse = PARSERS[column.kind]
-    values: list[Any] = []
-    findings: list[Finding] = []
-    for row_number, row in zip(raw.numbers, raw.rows, strict=True):
-        cell = row[place]
-        value = column.missing
-        try:
-            if not is_blank(cell):
-                value = parse(cell, column)
-            elif column.needed:
-                raise BadCellError("the cell is empty", f"Fill in the {column.name}.")
-        except BadCellError as bad:
-            title = raw.header[place]
-            shown = None if is_blank(cell) else cell
-            findings.append(
-                Finding(raw.source, bad.problem, bad.fix, row_number, title, shown)
-            )
-        values.append(value)
-    return values, findings
 
 
 def text(cell: Any, column: Column) -> str:
@@ -76,7 +59,7 @@ def text(cell: Any, column: Column) -> str:
 
 def choice(cell: Any, column: Column) -> str:
     """One of the words that the column knows, in English or Indonesian."""
-    said = _plain_word(text(cell, column))
+    said = plain_word(text(cell, column))
     chosen = WORDS.get(said, said)
     if chosen not in column.choices:
         raise BadCellError("the word is not known here", nearest(said, column.choices))
@@ -85,7 +68,7 @@ def choice(cell: Any, column: Column) -> str:
 
 def flag(cell: Any, column: Column) -> bool:
     """Yes or no."""
-    said = _plain_word(text(cell, column))
+    said = plain_word(text(cell, column))
     answer = FLAGS.get(WORDS.get(said, said))
     if answer is None:
         raise BadCellError("this is neither yes nor no", "Write yes or no.")
@@ -110,6 +93,8 @@ def words(cell: Any, column: Column) -> tuple[str, ...]:
     """Names with ; between them, each of them known if the column knows some."""
     names = tuple(word(part, column) for part in listed(cell, column))
     for name in names:
+        if name.replace("_", " ") in NOTHING:
+            raise BadCellError(f"'{name}' is no name", "Leave the cell empty.")
         if column.choices and name not in column.choices:
             raise BadCellError(
                 f"'{name}' is not known here", nearest(name, column.choices)
@@ -131,6 +116,21 @@ def hs(cell: Any, column: Column) -> str:
     if len(digits) not in HS_LENGTHS:
         raise BadCellError(
             f"an HS code does not have {len(digits)} digits", _hs_fix(digits)
+        )
+    return digits
+
+
+def nib(cell: Any, column: Column) -> str:
+    """The digits of an Indonesian business number."""
+    digits = text(cell, column)
+    if not re.fullmatch("[0-9]+", digits):
+        raise BadCellError("a NIB holds digits only", "Write its 13 digits.")
+    if len(digits) != NIB_DIGITS:
+        lost = len(digits) == NIB_DIGITS - 1 and not digits.startswith("0")
+        guess = f" Write 0{digits}, as text, if a spreadsheet took the first zero away."
+        raise BadCellError(
+            f"a NIB does not have {len(digits)} digits",
+            "It has 13." + (guess if lost else ""),
         )
     return digits
 
@@ -159,8 +159,10 @@ def statuses(cell: Any, column: Column) -> dict[str, str]:
 def _status(part: str, column: Column) -> tuple[str, str]:
     called, parted, said = part.partition(":")
     name = word(called, column)
-    plain = _plain_word(said)
+    plain = plain_word(said)
     status = WORDS.get(plain, plain).replace(" ", "_") if parted else "held"
+    if not parted and (_says_no_name(called) or "(" in called):
+        raise BadCellError(f"'{called.strip()}' is no name", STATUS_FIX)
     if not name:
         raise BadCellError("a status stands there without a name", STATUS_FIX)
     if status not in STATUSES:
@@ -168,7 +170,13 @@ def _status(part: str, column: Column) -> tuple[str, str]:
     return name, status
 
 
-def _plain_word(said: str) -> str:
+def _says_no_name(said: str) -> bool:
+    plain = plain_word(said)
+    return plain in NOTHING or WORDS.get(plain, plain) in STATUSES
+
+
+def plain_word(said: str) -> str:
+    """Give words in lower case with one space between them."""
     return " ".join(said.casefold().split())
 
 
@@ -180,6 +188,7 @@ PARSERS: dict[Kind, Parser] = {
     "word": word,
     "words": words,
     "hs": hs,
+    "nib": nib,
     "whole": whole,
     "number": number,
     "share": share,

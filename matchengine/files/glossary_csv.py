@@ -14,7 +14,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from matchengine.errors import FileError, Finding, InputError, nearest
-from matchengine.files.read_folder import cannot_read
+from matchengine.files.limits import cannot_read
 from matchengine.trade.commodities import (
     DEFAULT_LIKENESS,
     Commodity,

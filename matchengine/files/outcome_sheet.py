@@ -14,9 +14,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter.utility import xl_col_to_name
 
 from matchengine.errors import FileError, Finding
+from matchengine.files.limits import cannot_read
 from matchengine.files.outcome_formulas import NoValue, cells_without_value
 from matchengine.files.raw import Row, is_blank
-from matchengine.files.read_folder import cannot_read
 from matchengine.results.commitment_columns import (
     COLUMNS,
     LISTS_HEADS,

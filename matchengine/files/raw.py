@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from matchengine.errors import Finding, nearest
-from matchengine.trade.columns import TABLE_ALIASES, TABLES, folded
+from matchengine.errors import Finding
 
 Row = Sequence[object]
-
-TABLE_NAMES: dict[str, str] = {
-    folded(called): name
-    for name in TABLES
-    for called in (name, *TABLE_ALIASES.get(name, ()))
-}
-"""What a table may be called, folded, and which table is meant."""
 
 
 @dataclass(frozen=True)
 class RawTable:
     """One table of a mission before its cells are read.
 
-    `rows` are as wide as `header` and none is blank; `numbers` are their rows in the
-    spreadsheet. `ragged` holds the numbers of those that were not as wide.
+    `rows` are as wide as `header`; `numbers` are their rows in the spreadsheet.
+    `ragged` holds the numbers of those that were not as wide. `header_row` is the row
+    of the header; `in_cells` says whether places are named as a spreadsheet does.
     """
 
     name: str
@@ -32,13 +25,60 @@ class RawTable:
     rows: list[Row]
     numbers: list[int]
     ragged: frozenset[int] = frozenset()
+    header_row: int = 1
+    in_cells: bool = False
+
+    def cell_at(self, number: int, place: int) -> str | None:
+        """Name a cell, such as B7, from its row's number and its place in the row."""
+        return f"{letters(place)}{number}" if self.in_cells else None
+
+    def finding(
+        self,
+        at: int,
+        place: int,
+        problem: str,
+        fix: str,
+        value: object,
+        reading: str | None = None,
+    ) -> Finding:
+        """Say something of the cell at a place of a row: an error, or a reading."""
+        number = self.numbers[at]
+        if reading is not None and not fix:
+            fix = f"Write {reading}, if that is meant."
+        return Finding(
+            self.source,
+            problem,
+            fix,
+            number,
+            self.header[place],
+            value,
+            "error" if reading is None else "reading",
+            self.cell_at(number, place),
+            reading,
+        )
+
+    def heading_finding(
+        self, place: int, problem: str, fix: str, reading: str
+    ) -> Finding:
+        """Say what a heading was read as."""
+        return Finding(
+            self.source,
+            problem,
+            fix,
+            column=self.header[place],
+            value=self.header[place],
+            severity="reading",
+            cell=self.cell_at(self.header_row, place),
+            reading=reading,
+        )
 
 
 @dataclass
 class RawMission:
     """What was found in a folder, a workbook or a dict of frames.
 
-    `unreadable` names the tables that are there but could not be read at all.
+    `unreadable` names the tables that are there but could not be read at all;
+    `claimed` says for each table that is there which file or sheet it is.
     """
 
     source: str
@@ -47,67 +87,20 @@ class RawMission:
     unreadable: set[str] = field(default_factory=set)
     claimed: dict[str, str] = field(default_factory=dict)
 
-    def claim(self, called: str, source: str, what: str) -> str | None:
-        """Say which table something called so holds; None if none, or one we have."""
-        name = TABLE_NAMES.get(folded(called))
-        if name is None:
-            self.findings.append(
-                Finding(
-                    source,
-                    f"the {what} is not read: no table is called so",
-                    nearest(called, tuple(TABLES)),
-                    severity="warning",
-                )
-            )
-        elif name in self.claimed:
-            self.findings.append(
-                Finding(
-                    source,
-                    f"the table '{name}' is already read from {self.claimed[name]}",
-                    f"Keep one {what} for each table.",
-                )
-            )
-        else:
-            self.claimed[name] = source
-            return name
-        return None
-
     def refuse(self, name: str, finding: Finding) -> None:
         """Note that a table is there but cannot be read."""
         self.unreadable.add(name)
         self.findings.append(finding)
 
-    def add(self, name: str, source: str, rows: Iterable[tuple[int, Row]]) -> None:
-        """Take a table from its numbered rows, of which the first is the header."""
-        filled = ((n, row) for n, row in rows if not all(map(is_blank, row)))
-        _, first = next(filled, (0, ()))
-        if not first:
-            self.refuse(
-                name,
-                Finding(
-                    source,
-                    "there is nothing in it, not even a header",
-                    "Write the names of its columns in the first row, or remove it.",
-                ),
-            )
-            return
-        header = tuple(_title(cell) for cell in first)
-        fitted = [(number, row, _fitted(row, header)) for number, row in filled]
-        ragged = [(number, row) for number, row, fits in fitted if not fits]
-        self.tables[name] = RawTable(
-            name,
-            source,
-            header,
-            [_as_wide(row, len(header)) for _, row, _ in fitted],
-            [number for number, _, _ in fitted],
-            frozenset(number for number, _ in ragged),
-        )
-        self.findings += (_ragged(source, n, row, header) for n, row in ragged)
 
-
-def is_table(called: str) -> bool:
-    """Whether a table is called so, in whatever case and language."""
-    return folded(called) in TABLE_NAMES
+def letters(place: int) -> str:
+    """Name a column as a spreadsheet does: 0 is A, 25 is Z, 26 is AA."""
+    name = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 def is_blank(cell: object) -> bool:
@@ -115,29 +108,8 @@ def is_blank(cell: object) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def _title(cell: object) -> str:
+def cell_text(cell: object) -> str:
+    """Give a cell's text on one line, a whole number without its decimal point."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return "" if cell is None else str(cell).strip()
-
-
-def _fitted(row: Row, header: Sequence[str]) -> bool:
-    """Whether a row has a cell for every name, and no more but blank ones."""
-    if len(row) == len(header):
-        return True
-    named = max(place for place, name in enumerate(header, 1) if name)
-    return len(row) >= named and all(map(is_blank, row[len(header) :]))
-
-
-def _as_wide(row: Row, width: int) -> Row:
-    return row if len(row) == width else [*row, *[""] * width][:width]
-
-
-def _ragged(source: str, number: int, row: Row, header: Sequence[str]) -> Finding:
-    return Finding(
-        source,
-        f"the row has {len(row)} cells, the header {len(header)}",
-        "Write one cell for each column, and put text that holds the separator "
-        'in "quotes".',
-        row=number,
-    )
+    return "" if cell is None else " ".join(str(cell).split())

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
+import functools
 import io
+import itertools
+import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from matchengine.errors import FileError, Finding
-from matchengine.files.headers import columns_called
+from matchengine.files.content import Content
+from matchengine.files.headers import ROWS_LOOKED_AT, header_place, heading_of
+from matchengine.files.limits import (
+    MOST_FILES,
+    bytes_of,
+    cannot_read,
+    has_too_many_lines,
+    long_lines,
+    too_many_files,
+)
 from matchengine.files.raw import RawMission, Row, is_blank
-from matchengine.trade.columns import folded
+from matchengine.files.sheets import BadSheetError, Sheet, take
+
+ONLY_TABLE = "Keep only the table in it, a row on each line."
+LINES_LOOKED_AT = 500
+"""So many lines may stand above the header, blank ones too."""
 
 SEPARATORS = (",", ";", "\t")
 
@@ -19,33 +37,38 @@ SEPARATORS = (",", ";", "\t")
 def read_folder(folder: Path) -> RawMission:
     """Read every CSV file of a folder whose name is that of a table."""
     try:
-        paths = sorted(path for path in folder.iterdir() if _is_csv(path))
+        with os.scandir(folder) as entries:
+            names = (one.name for one in entries if _is_csv(one.name))
+            found = sorted(itertools.islice(names, MOST_FILES + 1))
     except OSError as error:
         raise FileError([cannot_read(str(folder), error)]) from error
+    if len(found) > MOST_FILES:
+        raise FileError([too_many_files(folder)])
     raw = RawMission(str(folder))
-    for path in paths:
-        name = raw.claim(path.stem, path.name, "file")
-        if name is None:
-            continue
-        try:
-            text = decoded(path.read_bytes())
-            rows = list(csv_rows(text, separator_of(text, name)))
-        except OSError as error:
-            raw.refuse(name, cannot_read(path.name, error))
-        except _NotCsvError as error:
-            raw.refuse(name, Finding(path.name, error.problem, error.fix, error.row))
-        else:
-            raw.add(name, path.name, rows)
+    paths = [folder / name for name in found]
+    take(raw, [_sheet(path) for path in paths if not path.is_dir()])
     return raw
 
 
-def cannot_read(source: str, error: OSError) -> Finding:
-    """Say that something cannot be read, and why."""
-    return Finding(
-        source,
-        f"it cannot be read: {error.strerror or error}",
-        "Check the path and whether you may read it.",
-    )
+def _sheet(path: Path) -> Sheet:
+    @functools.cache
+    def text() -> str:
+        text = decoded(bytes_of(path))
+        if why := has_too_many_lines(text):
+            raise _NotCsvError(why, ONLY_TABLE)
+        return text
+
+    def load(name: str) -> Content:
+        try:
+            return Content(list(csv_rows(text(), separator_of(text(), name))))
+        except FileError as error:
+            [finding] = error.findings
+            raise BadSheetError(replace(finding, source=path.name)) from error
+        except _NotCsvError as error:
+            finding = Finding(path.name, error.problem, error.fix, error.row)
+            raise BadSheetError(finding) from error
+
+    return Sheet(path.stem, path.name, "file", load)
 
 
 class _NotCsvError(Exception):
@@ -56,9 +79,8 @@ class _NotCsvError(Exception):
         self.problem, self.fix, self.row = problem, fix, row
 
 
-def _is_csv(path: Path) -> bool:
-    hidden = path.name.startswith((".", "~"))
-    return path.suffix.casefold() == ".csv" and path.is_file() and not hidden
+def _is_csv(name: str) -> bool:
+    return name.casefold().endswith(".csv") and not name.startswith((".", "~"))
 
 
 def decoded(data: bytes) -> str:
@@ -79,23 +101,26 @@ def decoded(data: bytes) -> str:
 
 def separator_of(text: str, table: str) -> str:
     """Say what separates the cells: what makes most sense of the header."""
-    known = columns_called(table)
 
     def sense(separator: str) -> tuple[int, int]:
-        header = _first_row(text, separator)
-        if not header:
+        rows = _first_rows(text, separator)
+        if not rows:
             return 1, 0  # read so, the file is blank: then it is
-        return sum(folded(cell) in known for cell in header), len(header)
+        header = rows[header_place(table, rows)]
+        return sum(heading_of(table, cell) is not None for cell in header), len(header)
 
     return max(SEPARATORS, key=sense)
 
 
-def _first_row(text: str, separator: str) -> list[str]:
+def _first_rows(text: str, separator: str) -> list[list[str]]:
     rows = csv.reader(_lines(text), delimiter=separator)
-    try:
-        return next((row for row in rows if not all(map(is_blank, row))), [])
-    except csv.Error:
-        return []
+    first = itertools.islice(rows, LINES_LOOKED_AT)
+    filled = (row for row in first if not all(map(is_blank, row)))
+    found: list[list[str]] = []
+    # what is wrong is said when all rows are read
+    with contextlib.suppress(csv.Error, ValueError):
+        found.extend(itertools.islice(filled, ROWS_LOOKED_AT))
+    return found
 
 
 def csv_rows(text: str, separator: str) -> Iterator[tuple[int, Row]]:
@@ -105,6 +130,8 @@ def csv_rows(text: str, separator: str) -> Iterator[tuple[int, Row]]:
     try:
         for number, row in enumerate(rows, 1):
             yield number, row
+    except ValueError as error:
+        raise _NotCsvError(str(error), ONLY_TABLE) from error
     except csv.Error as error:
         raise _NotCsvError(
             f"the row cannot be told into cells ({error})",
@@ -115,4 +142,4 @@ def csv_rows(text: str, separator: str) -> Iterator[tuple[int, Row]]:
 
 def _lines(text: str) -> Iterable[str]:
     """Split at line ends of every kind, but keep them: quoted cells may hold some."""
-    return io.StringIO(text, newline="")
+    return long_lines(io.StringIO(text, newline=""))

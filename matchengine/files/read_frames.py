@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from matchengine.errors import Finding
+from matchengine.files.content import Content
 from matchengine.files.raw import RawMission
+from matchengine.files.sheets import TABLE_NAMES, BadSheetError, Sheet, take
+from matchengine.trade.columns import folded
 
 FIRST_ROW = 2
 
@@ -17,22 +19,25 @@ FIRST_ROW = 2
 def read_frames(frames: Mapping[str, pd.DataFrame]) -> RawMission:
     """Take every table from its data frame; rows count as in a spreadsheet."""
     raw = RawMission("the data frames")
-    for called, frame in frames.items():
-        name = raw.claim(str(called), str(called), "data frame")
-        if name is None:
-            continue
+    take(raw, [_sheet(str(called), frame) for called, frame in frames.items()])
+    return raw
+
+
+def _sheet(called: str, frame: object) -> Sheet:
+    source = TABLE_NAMES.get(folded(called), called)
+
+    def load(name: str) -> Content:
         if not isinstance(frame, pd.DataFrame):
-            raw.refuse(name, _no_frame(name, frame))
-            continue
+            raise BadSheetError(_no_frame(name, frame))
         columns = [_cells(frame.iloc[:, i]) for i in range(frame.shape[1])]
         rows: list[Sequence[object]] = [
             [str(column) for column in frame.columns],
             *zip(*columns, strict=True),
         ]
-        raw.add(name, name, enumerate(rows, FIRST_ROW - 1))
-    # A folder may hold other files; a dict holds what its writer meant to be read.
-    raw.findings = [replace(finding, severity="error") for finding in raw.findings]
-    return raw
+        numbered = list(enumerate(rows, FIRST_ROW - 1))
+        return Content(numbered, header_known=True, in_cells=False)
+
+    return Sheet(called, source, "data frame", load)
 
 
 def _cells(series: pd.Series) -> list[object]:

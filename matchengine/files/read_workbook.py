@@ -3,69 +3,150 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import re
+import zipfile
+import zlib
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+)
 
 from matchengine.errors import FileError, Finding
-from matchengine.files.raw import RawMission, Row, is_blank, is_table
-from matchengine.files.read_folder import cannot_read
+from matchengine.files.content import Content, Merge
+from matchengine.files.limits import bytes_of, too_much, unpacks_to_too_much
+from matchengine.files.raw import RawMission
+from matchengine.files.sheets import BadSheetError, Sheet, take
+from matchengine.files.unseen_cells import failed_cells, merges_downwards
 
 OLD_FORMAT = bytes.fromhex("d0cf11e0a1b11ae1")
-SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OLD_BOOK = re.compile(b"|".join(n.encode("utf-16-le") for n in ("Workbook", "Book")))
+
+SUFFIXES = (".xlsx", ".xlsm", ".ods")
+OLD_SUFFIXES = (".xls", ".xlsb", ".xlt", ".xlw")
+"""Workbooks that are refused: their cells cannot be counted before they are read."""
+
+DAMAGE = (
+    CalamineError,
+    zipfile.BadZipFile,
+    NotImplementedError,  # packed in a way that nobody uses
+    RuntimeError,  # a part of it is encrypted
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+)
+"""What opening and unpacking a damaged file may raise."""
+
+AS_XLSX = "Open it in a spreadsheet and save it as XLSX."
 
 
 def read_workbook(path: Path) -> RawMission:
-    """Read every sheet of a workbook whose name is that of a table."""
-    book = _opened(path)
+    """Read every sheet of a workbook whose name is that of a table.
+
+    Raises
+    ------
+    FileError
+        If it is no workbook, is locked, is of a format of old, or holds too much.
+    """
+    data = bytes_of(path)
+    book = _opened(path, data)
+    failed = failed_cells(data)
     raw = RawMission(path.name)
-    for sheet in book.sheet_names:
-        source = f"{path.name}, sheet {sheet}"
-        rows, damage = _rows_of(book, sheet)
-        if not is_table(sheet) and all(all(map(is_blank, row)) for row in rows):
-            continue
-        name = raw.claim(sheet, source, "sheet")
-        if name is not None and damage is not None:
-            raw.refuse(name, _damaged(source, damage))
-        elif name is not None:
-            raw.add(name, source, enumerate(rows, 1))
+    if merges_downwards(data):
+        raw.findings.append(_merged_unseen(path))
+    sheets = []
+    for about in book.sheets_metadata:
+        if about.name in book.sheet_names:
+            hidden = about.visible != SheetVisibleEnum.Visible
+            cells = failed.get(about.name, [])
+            sheets.append(_sheet(path, book, about.name, cells, hidden=hidden))
+    take(raw, sheets)
     return raw
 
 
-def _opened(path: Path) -> CalamineWorkbook:
+def _sheet(
+    path: Path,
+    book: CalamineWorkbook,
+    name: str,
+    failed: list[tuple[int, int, str]],
+    *,
+    hidden: bool,
+) -> Sheet:
+    source = f"{path.name}, sheet {name}"
+
+    def load(table: str) -> Content:
+        try:
+            sheet = book.get_sheet_by_name(name)
+            rows = sheet.to_python(skip_empty_area=False)
+        except CalamineError as error:
+            raise BadSheetError(_damaged(source, error)) from error
+        for row, place, said in failed:
+            if row <= len(rows) and place < len(rows[row - 1]):
+                rows[row - 1][place] = said
+        return Content(list(enumerate(rows, 1)), _merges(sheet))
+
+    return Sheet(name, source, "sheet", load, hidden)
+
+
+def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
+    found = sheet.merged_cell_ranges or []
+    merges = (
+        Merge(top + 1, left, bottom + 1, right)
+        for (top, left), (bottom, right) in found
+    )
+    return tuple(sorted(merges, key=lambda one: (one.top, one.left)))
+
+
+def _opened(path: Path, data: bytes) -> CalamineWorkbook:
+    if data.startswith(OLD_FORMAT):
+        raise FileError([_locked_or_old(path, data)])
+    if path.suffix.casefold() in OLD_SUFFIXES:
+        raise FileError([_old(path)])
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileError([cannot_read(str(path), error)]) from error
-    try:
+        if why := unpacks_to_too_much(data):
+            raise FileError([too_much(path, why)])
         return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except CalamineError as error:
-        raise FileError([_locked_or_damaged(path, data, error)]) from error
+    except PasswordError as error:
+        raise FileError([_locked(path)]) from error
+    except DAMAGE as error:
+        raise FileError([_damaged(path.name, error)]) from error
 
 
-def _rows_of(
-    book: CalamineWorkbook, sheet: str
-) -> tuple[Sequence[Row], CalamineError | None]:
-    try:
-        return book.get_sheet_by_name(sheet).to_python(skip_empty_area=False), None
-    except CalamineError as error:
-        return [], error
+def _merged_unseen(path: Path) -> Finding:
+    return Finding(
+        path.name,
+        "cells are merged downwards, which cannot be seen in this format: all but the "
+        "first row would be empty",
+        "Save it as XLSX, or unmerge them and fill every row.",
+    )
 
 
-def _locked_or_damaged(path: Path, data: bytes, error: CalamineError) -> Finding:
-    """Tell a password from damage: a locked workbook is wrapped in an older format."""
-    wrapped = path.suffix.casefold() != ".xls" and data.startswith(OLD_FORMAT)
-    if wrapped or isinstance(error, PasswordError):
-        return Finding(
-            path.name,
-            "the workbook is locked with a password, or is of another format",
-            "Save it as XLSX without a password.",
-        )
-    return _damaged(path.name, error)
+def _locked_or_old(path: Path, data: bytes) -> Finding:
+    """Tell a password from an old format: both are wrapped in the same way."""
+    if ENCRYPTED not in data and OLD_BOOK.search(data):
+        return _old(path)
+    return _locked(path)
 
 
-def _damaged(source: str, error: CalamineError) -> Finding:
+def _locked(path: Path) -> Finding:
+    return Finding(
+        path.name,
+        "the workbook is locked with a password, or is of another format",
+        "Save it as XLSX without a password.",
+    )
+
+
+def _old(path: Path) -> Finding:
+    return Finding(path.name, "it is a workbook of an old format", AS_XLSX)
+
+
+def _damaged(source: str, error: Exception) -> Finding:
     return Finding(
         source,
         f"it cannot be read as a workbook ({error})",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from matchengine.errors import FileError, Finding
-from matchengine.files.read_folder import cannot_read
+from matchengine.files.limits import cannot_read
 from matchengine.files.writing import write_together
 from matchengine.trade.mission import Mission
 

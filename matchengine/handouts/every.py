@@ -7,7 +7,12 @@ from importlib.util import find_spec
 
 from matchengine.config import Format
 from matchengine.errors import Finding
+from matchengine.handouts.calendar.every import calendars
 from matchengine.handouts.commitments.file import commitments
+from matchengine.handouts.page.page import page
+from matchengine.handouts.pdf.agendas import agendas
+from matchengine.handouts.pdf.hall_plan import hall_plan
+from matchengine.handouts.pdf.table_cards import table_cards
 from matchengine.handouts.workbook.workbook import workbook
 from matchengine.results.edition import Edition
 from matchengine.results.story import Story
@@ -47,7 +52,12 @@ def not_installed(formats: Sequence[Format]) -> tuple[Finding, ...]:
     )
 
 
-HANDOUTS: dict[Format, tuple[Handout, ...]] = {"xlsx": (workbook, commitments)}
+HANDOUTS: dict[Format, tuple[Handout, ...]] = {
+    "xlsx": (workbook, commitments),
+    "pdf": (agendas, table_cards, hall_plan),
+    "ics": (calendars,),
+    "html": (page,),
+}
 """The makers of each format."""
 
 EXTRAS: dict[Format, tuple[str, ...]] = {"pdf": ("typst", "segno")}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from matchengine.results.day import grid
+from matchengine.results.notice import Notice
 from matchengine.results.story import Story
 from matchengine.results.summary import Summary, summarise
 from matchengine.results.unserved import unserved
@@ -29,14 +31,14 @@ class Edition:
     grid, unserved
         The tables of `results.day.grid` and `results.unserved.unserved`.
     calendar
-        `CALENDAR` as it was handed out before; None if it never was.
+        What calendars were told before, by the names of the meetings.
     """
 
     moment: datetime.datetime
     summary: Summary
     grid: pd.DataFrame
     unserved: pd.DataFrame
-    calendar: bytes | None = None
+    calendar: Mapping[str, Notice] = field(default_factory=dict)
 
 
 def edition_of(
@@ -44,9 +46,9 @@ def edition_of(
     moment: datetime.datetime,
     *,
     wall_s: float,
-    calendar: bytes | None = None,
+    calendar: Mapping[str, Notice] | None = None,
 ) -> Edition:
     """Make a plan ready to be handed out; `wall_s` is the time that it took."""
     day, missed = grid(story), unserved(story)
     summary = summarise(story, day, missed, wall_s=wall_s)
-    return Edition(moment, summary, day, missed, calendar)
+    return Edition(moment, summary, day, missed, calendar or {})

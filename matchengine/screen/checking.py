@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from matchengine.errors import Finding, InputError
+from matchengine.errors import FileError, Finding, InputError
 from matchengine.files.config_yaml import read_config
 from matchengine.files.problem_json import read_problem
-from matchengine.files.read_mission import read_mission
+from matchengine.files.read_mission import (
+    cells_of,
+    in_order,
+    mission_of,
+    read_tables,
+    with_cells,
+)
 from matchengine.preparing import prepare
 from matchengine.scoring import score_pairs
-from matchengine.screen.aligned import counted
-from matchengine.screen.printing import finding_data, finding_lines
+from matchengine.screen.fixing import write_clean
+from matchengine.screen.grouped import counted_findings, grouped_lines
+from matchengine.screen.printing import finding_data
 from matchengine.trade.columns import TABLES
 from matchengine.trade.doubts import contradicting, doubts
 from matchengine.trade.mission import Mission, missing_across
@@ -34,6 +41,7 @@ class Checked:
 
     findings: tuple[Finding, ...]
     counts: Mapping[str, int]
+    written: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -42,11 +50,10 @@ class Checked:
 
     def lines(self) -> list[str]:
         """Say it for people."""
-        errors = sum(one.severity == "error" for one in self.findings)
-        warnings = len(self.findings) - errors
         held = ", ".join(f"{n} {name}" for name, n in self.counts.items())
-        verdict = f"{counted(errors, 'error')}, {counted(warnings, 'warning')}."
-        return [*finding_lines(self.findings), f"{verdict} {held}".rstrip()]
+        verdict = f"{counted_findings(self.findings)}. {held}".rstrip()
+        written = [f"Written: {path}" for path in self.written]
+        return [*grouped_lines(self.findings), verdict, *written]
 
     def as_json(self) -> dict[str, Any]:
         """Say it for programs."""
@@ -54,6 +61,7 @@ class Checked:
             "ok": self.ok,
             "findings": finding_data(self.findings),
             "counts": dict(self.counts),
+            **({"written": list(self.written)} if self.written else {}),
         }
 
 
@@ -69,11 +77,36 @@ def check_input(path: Path) -> Checked:
             problem = read_problem(path)
             lists = ("slots", "tables", "participants", "pairs", "resources")
             return Checked((), {name: len(getattr(problem, name)) for name in lists})
-        mission = read_mission(path)
+        mission = mission_of(read_tables(path))
     except InputError as error:
         return Checked(error.findings, {})
-    found = (*mission.warnings, *_noticed(mission), *doubts(mission))
-    return Checked(found, _counts_of(mission))
+    return _checked(mission)
+
+
+def check_and_fix(path: Path, target: Path, *, force: bool = False) -> Checked:
+    """Check a mission's tables, and write them clean into a workbook.
+
+    Raises
+    ------
+    FileError
+        If the tables cannot be read at all, or the workbook cannot be written.
+    """
+    if path.suffix.casefold() in (*YAML, *JSON):
+        problem = "only a folder or workbook of tables can be written clean"
+        fix = "Name the folder or workbook that holds the tables."
+        raise FileError([Finding(str(path), problem, fix)])
+    read = read_tables(path)
+    write_clean(read, path, target, force=force)
+    try:
+        checked = _checked(mission_of(read))
+    except InputError as error:
+        checked = Checked(error.findings, {})
+    return replace(checked, written=(str(target),))
+
+
+def _checked(mission: Mission) -> Checked:
+    noticed = with_cells((*_noticed(mission), *doubts(mission)), cells_of(mission))
+    return Checked(in_order((*mission.warnings, *noticed)), _counts_of(mission))
 
 
 def _noticed(mission: Mission) -> tuple[Finding, ...]:

@@ -94,6 +94,23 @@ InputsFile = Annotated[
         metavar="INPUTS", help="A folder, a workbook, CONFIG.yaml or PROBLEM.json."
     ),
 ]
+FixFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--fix",
+        metavar="OUT.xlsx",
+        help="Write the tables as they were read into a clean workbook.",
+    ),
+]
+TemplateFile = Annotated[
+    Path, typer.Argument(metavar="OUT.xlsx", help="Where the empty workbook goes.")
+]
+TemplateLanguage = Annotated[
+    LanguageChoice, typer.Option("--language", help="The language of its headings.")
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="Write over a workbook that is there already.")
+]
 OutputFile = Annotated[
     str,
     typer.Option(

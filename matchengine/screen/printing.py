@@ -81,6 +81,8 @@ def finding_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "value": one.value if isinstance(one.value, plain) else str(one.value),
             "problem": one.problem,
             "fix": one.fix,
+            "cell": one.cell,
+            "reading": one.reading,
         }
         for one in findings
     ]

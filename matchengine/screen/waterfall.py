@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from matchengine.config import Language
 from matchengine.results.words import part_name
+from matchengine.screen.drawing import new_axes
 from matchengine.screen.explanation import plain
 from matchengine.screen.explanation_words import say
 from matchengine.trade.explanation import Explanation
@@ -50,9 +50,7 @@ def plot_explanation(
     starts = [end - points for end, (_, points) in zip(ends, steps, strict=True)]
     names = [plain(part_name(name, language)) for name, _ in steps]
     if ax is None:
-        size = (8, 0.4 * len(steps) + 1.6)
-        figure = _matplotlib().figure(figsize=size, layout="constrained")
-        ax = figure.add_subplot()
+        ax = new_axes(8, 0.4 * len(steps) + 1.6)
     places = range(len(steps) + 1)
     bars = ax.barh(
         places,
@@ -78,12 +76,3 @@ def plot_explanation(
         parse_math=False,
     )
     return ax
-
-
-def _matplotlib() -> Any:
-    try:
-        return importlib.import_module("matplotlib.pyplot")
-    except ModuleNotFoundError as error:
-        raise ModuleNotFoundError(
-            "a picture needs matplotlib: pip install matchengine[plot]"
-        ) from error

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 Kind = Literal[
     "id",  # text, never empty
+    "nib",  # the 13 digits of an Indonesian business number, "" where missing
     "text",  # text, "" where missing
     "choice",  # one of `choices`, or the default
     "list",  # tuple of texts, () where missing
@@ -33,7 +34,11 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: its name, kind, and how a file may also call it."""
+    """One column of a table: its name, kind, and how a file may also call it.
+
+    A name in `weak` means the column only where no other column of the file does: "No"
+    is an id in a list that has no other.
+    """
 
     name: str
     kind: Kind
@@ -42,6 +47,7 @@ class Column:
     choices: tuple[str, ...] = ()
     at_least: float = 0
     aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
 
     @property
     def missing(self) -> Any:
@@ -97,57 +103,118 @@ def choice(name: str, choices: str, default: str, *aliases: str) -> Column:
 
 SCALES = ("mikro", "kecil", "menengah", "besar", "bumd", "asosiasi")
 
+KINDS = "goods service investment"
+TEMPERATURES = "ambient chilled frozen live"
+
+BOTH = ("kota_kabupaten", "kota_kab")
+WHO = ("peserta", "id_peserta", "kode_peserta")
+BY_NAME = ("nama_perusahaan", "nama_usaha", "perusahaan", "pelaku_usaha", "company")
+SELLER, BUYER = ("penjual", "seller", "pemasok"), ("pembeli", "buyer")
+GOODS = (
+    *("produk", "komoditas", "komoditi", "barang", "nama_produk", "nama_barang"),
+    *("nama_komoditas", "jenis_produk", "jenis_barang", "commodity"),
+)
+CODE = ("kode_hs", "hs_code", "pos_tarif", "no_hs", "nomor_hs")
+PAPERS = ("sertifikat", "izin", "perizinan", "sertifikasi", "legalitas")
+
 TABLES: dict[str, tuple[Column, ...]] = {
     "participants": (
-        needed("id", "id", "kode", "no"),
-        needed("name", "text", "nama", "nama_usaha", "perusahaan", "company"),
-        optional("province", "text", "provinsi", "propinsi"),
-        optional("city", "text", "kota", "kabupaten", "kab_kota", "kabupaten_kota"),
-        optional("port", "text", "pelabuhan", "unlocode"),
-        choice("scale", " ".join(SCALES), "", "skala", "size"),
-        optional("delegates", "whole", "delegasi", "jumlah_delegasi", at_least=1),
+        Column(
+            "id",
+            "id",
+            needed=True,
+            aliases=("kode", "kode_peserta", "id_peserta", "nomor_peserta"),
+            weak=("no", "nomor", "no_urut", "nomor_urut", "number"),
+        ),
+        needed(
+            "name",
+            "text",
+            *("nama", "nama_usaha", "perusahaan", "nama_perusahaan", "nama_peserta"),
+            *("nama_badan_usaha", "pelaku_usaha", "company", "company_name"),
+        ),
+        optional("nib", "nib", "nomor_induk_berusaha", "no_nib", "nomor_nib"),
+        optional("province", "text", "provinsi", "propinsi", "asal_provinsi"),
+        optional(
+            "city", "text", "kota", "kabupaten", "kab_kota", "kabupaten_kota", *BOTH
+        ),
+        optional("port", "text", "pelabuhan", "unlocode", "pelabuhan_muat"),
+        choice("scale", " ".join(SCALES), "", "skala", "skala_usaha", "size"),
+        optional(
+            "delegates",
+            "whole",
+            *("delegasi", "jumlah_delegasi", "jumlah_orang", "jumlah_perwakilan"),
+            at_least=1,
+        ),
         optional("min_meetings", "whole", "minimal_temu", "temu_minimal", "min_temu"),
         optional("max_meetings", "whole", "maksimal_temu", "temu_maksimal", "max_temu"),
-        optional("arrives", "time", "datang", "tiba", "jam_datang"),
-        optional("leaves", "time", "pulang", "pergi", "jam_pulang"),
+        optional("arrives", "time", "datang", "tiba", "jam_datang", "jam_tiba"),
+        optional("leaves", "time", "pulang", "pergi", "jam_pulang", "jam_pergi"),
         optional("unavailable", "spans", "berhalangan", "tidak_tersedia"),
-        optional("table", "text", "meja", "meja_sendiri"),
+        optional("table", "text", "meja", "meja_sendiri", "nomor_meja", "no_meja"),
         optional("resources", "list", "pendamping", "sumber_daya"),
     ),
     "offers": (
-        needed("participant", "id", "peserta", "penjual", "id_peserta", "seller"),
-        needed("product", "text", "produk", "komoditas", "barang", "nama_produk"),
-        optional("hs", "hs", "kode_hs", "hs_code", "pos_tarif"),
-        choice("kind", "goods service investment", "goods", "jenis"),
+        Column("participant", "id", True, aliases=(*WHO, *SELLER), weak=BY_NAME),
+        needed("product", "text", *GOODS, "produk_ditawarkan", "komoditi_ditawarkan"),
+        optional("hs", "hs", *CODE),
+        choice("kind", KINDS, "goods", "jenis"),
         optional("unit", "text", "satuan"),
-        optional("price", "money", "harga", "harga_satuan"),
         optional(
-            "capacity_per_month", "number", "kapasitas_per_bulan", "kapasitas", "stok"
+            "price", "money", "harga", "harga_satuan", "harga_jual", "harga_penawaran"
         ),
-        optional("moq", "number", "pesanan_minimum", "minimal_pesan", "min_order"),
-        optional("ready_days", "number", "hari_siap", "siap_hari"),
-        optional("shelf_life_days", "number", "umur_simpan", "umur_simpan_hari"),
-        choice("temperature", "ambient chilled frozen live", "ambient", "suhu"),
-        optional("certificates", "statuses", "sertifikat", "izin", "perizinan"),
+        optional(
+            "capacity_per_month",
+            "number",
+            *("kapasitas_per_bulan", "kapasitas_bulan", "kapasitas", "stok"),
+            *("kapasitas_produksi", "kapasitas_pasokan", "kapasitas_produksi_bulan"),
+            *("kapasitas_produksi_per_bulan", "capacity"),
+        ),
+        optional(
+            "moq",
+            "number",
+            *("pesanan_minimum", "minimal_pesan", "min_order", "minimum_order"),
+            *("minimal_order", "pembelian_minimum"),
+        ),
+        optional("ready_days", "number", "hari_siap", "siap_hari", "siap_kirim"),
+        optional(
+            "shelf_life_days",
+            "number",
+            *("umur_simpan", "umur_simpan_hari", "masa_simpan", "daya_simpan"),
+        ),
+        choice("temperature", TEMPERATURES, "ambient", "suhu", "suhu_simpan"),
+        optional("certificates", "statuses", *PAPERS),
     ),
     "needs": (
-        needed("participant", "id", "peserta", "pembeli", "id_peserta", "buyer"),
-        needed("product", "text", "produk", "komoditas", "barang", "nama_produk"),
-        optional("hs", "hs", "kode_hs", "hs_code", "pos_tarif"),
-        choice("kind", "goods service investment", "goods", "jenis"),
+        Column("participant", "id", True, aliases=(*WHO, *BUYER), weak=BY_NAME),
+        needed("product", "text", *GOODS, "produk_dicari", "produk_dibutuhkan"),
+        optional("hs", "hs", *CODE),
+        choice("kind", KINDS, "goods", "jenis"),
         optional("unit", "text", "satuan"),
         optional(
-            "quantity_per_month", "number", "jumlah_per_bulan", "jumlah", "kebutuhan"
+            "quantity_per_month",
+            "number",
+            *("jumlah_per_bulan", "jumlah_bulan", "jumlah", "kebutuhan", "volume"),
+            *("kebutuhan_per_bulan", "kebutuhan_bulan", "volume_per_bulan", "quantity"),
         ),
-        optional("max_price", "money", "harga_maksimal", "harga_maks", "harga"),
-        optional("needed_within_days", "number", "dibutuhkan_dalam_hari", "hari"),
+        optional(
+            "max_price",
+            "money",
+            *("harga_maksimal", "harga_maks", "harga", "harga_beli", "harga_tertinggi"),
+        ),
+        optional(
+            "needed_within_days",
+            "number",
+            "dibutuhkan_dalam_hari",
+            "dibutuhkan",
+            "hari",
+        ),
         optional("min_remaining_shelf", "share", "sisa_umur_simpan", "sisa_simpan"),
-        choice("temperature", "ambient chilled frozen live", "", "suhu"),
-        optional("certificates", "words", "sertifikat", "izin", "perizinan"),
+        choice("temperature", TEMPERATURES, "", "suhu", "suhu_simpan"),
+        optional("certificates", "words", *PAPERS),
     ),
     "wishes": (
-        needed("from", "id", "dari"),
-        needed("to", "id", "kepada", "ke", "untuk"),
+        needed("from", "id", "dari", "pemohon"),
+        needed("to", "id", "kepada", "ke", "untuk", "tujuan"),
         Column("wish", "choice", True, "", ("must", "want", "no"), 0, ("keinginan",)),
         optional("rank", "whole", "peringkat", "urutan", at_least=1),
     ),
@@ -203,9 +270,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
 NEEDED_TABLES = ("participants", "offers", "needs")
 
 TABLE_ALIASES: dict[str, tuple[str, ...]] = {
-    "participants": ("peserta", "daftar_peserta"),
-    "offers": ("penawaran",),
-    "needs": ("kebutuhan", "permintaan"),
+    "participants": ("peserta", "daftar_peserta", "peserta_misi", "pelaku_usaha"),
+    "offers": ("penawaran", "produk_ditawarkan"),
+    "needs": ("kebutuhan", "permintaan", "produk_dicari"),
     "wishes": ("keinginan", "minat"),
     "lanes": ("jalur", "lintasan", "rute"),
     "permits": ("izin", "perizinan"),
@@ -215,29 +282,3 @@ TABLE_ALIASES: dict[str, tuple[str, ...]] = {
     "pairs": ("pasangan", "skor_pasangan"),
 }
 """How a file or sheet may also be called."""
-
-WORDS: dict[str, str] = {
-    "ya": "yes",
-    "tidak": "no",
-    "barang": "goods",
-    "jasa": "service",
-    "investasi": "investment",
-    "wajib": "must",
-    "ingin": "want",
-    "mau": "want",
-    "tolak": "no",
-    "jangan": "no",
-    "suhu ruang": "ambient",
-    "dingin": "chilled",
-    "beku": "frozen",
-    "hidup": "live",
-    "blokir": "block",
-    "kurangi": "penalise",
-    "catatan": "note",
-    "ada": "held",
-    "punya": "held",
-    "proses": "in_process",
-    "belum": "missing",
-    "tidak ada": "missing",
-}
-"""Indonesian words that may stand in a cell for the English ones."""

@@ -35,8 +35,10 @@ class Mission:
     in the types that their kinds promise. Its index is the row of the spreadsheet
     (the first line under the header is 2), so that a message can name it. `sources`
     says which file or sheet each table came from; `warnings` holds what reading
-    noticed and could live with; `glossary` says what goods are called (an empty one:
-    then codes and texts alone decide).
+    noticed and could live with, and what it read in another way than plainly;
+    `glossary` says what goods are called (an empty one: then codes and texts alone
+    decide). `extra` keeps, by table, the columns that no table has, as they were
+    written, and `places` the spreadsheet's letter of each column.
 
     Raises
     ------
@@ -58,6 +60,8 @@ class Mission:
     sources: dict[str, str] = field(default_factory=dict)
     warnings: tuple[Finding, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
+    extra: dict[str, pd.DataFrame] = field(default_factory=dict)
+    places: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         frames = {name: self.frame(name) for name in TABLES}

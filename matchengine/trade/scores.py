@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from matchengine.errors import Finding
+from matchengine.faces.scores import MOST_PAIRS, PairShown, scores_face
 from matchengine.trade.adding import (
     blended_value,
     contributions,
@@ -130,6 +131,29 @@ class Scores:
         """Give what `matchengine score --json` prints, ready for `json.dumps`."""
         excluded = self.excluded[["buyer", "seller", "why"]].to_dict("records")
         return {"pairs": self.to_records(), "excluded": excluded, "cut": self.cut}
+
+    def _repr_html_(self) -> str:
+        best = self.frame.head(MOST_PAIRS).to_dict("records")
+        return scores_face(
+            [
+                PairShown(
+                    row["buyer"],
+                    row["seller"],
+                    row["value"],
+                    row["score"],
+                    {name: row[name] for name in self.parts},
+                    row["unknown"],
+                )
+                for row in best
+            ],
+            {
+                "pairs": len(self),
+                "left out": len(self.excluded),
+                "beyond the limit": self.cut,
+            },
+            self.parts,
+            [str(one) for one in self.warnings],
+        )
 
 
 def _or_none(cell: Any) -> Any:

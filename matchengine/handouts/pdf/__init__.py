@@ -1,0 +1,1 @@
+"""What is printed: agendas, table cards and the hall plan, as PDF."""
