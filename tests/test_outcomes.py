@@ -301,7 +301,7 @@ ODD_CELLS = st.one_of(
 
 
 @given(ODD_CELLS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_odd_cells_are_read_or_refused(cell: Any) -> None:
     for parse in (rupiah_in, quantity_in):
         try:
