@@ -85,7 +85,7 @@ def said_of(read: ReadTables, name: str) -> dict[str, set[str]]:
 
 
 @settings(
-    max_examples=60,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

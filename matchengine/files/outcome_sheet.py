@@ -16,7 +16,7 @@ from matchengine.errors import FileError, Finding
 from matchengine.files.limits import bytes_of
 from matchengine.files.outcome_formulas import NoValue, cells_without_value
 from matchengine.files.raw import Row, is_blank
-from matchengine.files.read_workbook import damaged, opened
+from matchengine.files.read_workbook import damaged, opened_workbook
 from matchengine.results.commitment_columns import (
     COLUMNS,
     LISTS_HEADS,
@@ -81,7 +81,7 @@ def read_sheet(path: Path) -> FilledSheet:
     data = bytes_of(path)
     if path.suffix.casefold() in (".csv", ".txt", ".tsv"):
         return _from_rows(path.name, _csv_rows(path, data))
-    book = opened(path, data)
+    book = opened_workbook(path, data)
     sheets = {name: _rows_of(book, path, name) for name in book.sheet_names}
     for name, rows in sorted(
         sheets.items(), key=lambda one: not _is(one[0], "commitments")

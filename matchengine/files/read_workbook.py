@@ -55,7 +55,7 @@ def read_workbook(path: Path) -> RawMission:
         If it is no workbook, is locked, is of a format of old, or holds too much.
     """
     data = bytes_of(path)
-    book = opened(path, data)
+    book = opened_workbook(path, data)
     failed = failed_cells(data)
     raw = RawMission(path.name)
     if merges_downwards(data):
@@ -103,13 +103,13 @@ def _merges(sheet: CalamineSheet) -> tuple[Merge, ...]:
     return tuple(sorted(merges, key=lambda one: (one.top, one.left)))
 
 
-def opened(path: Path, data: bytes) -> CalamineWorkbook:
-    """Open a workbook that holds no more than is sensible.
+def opened_workbook(path: Path, data: bytes) -> CalamineWorkbook:
+    """Open a workbook of which the bytes were read.
 
     Raises
     ------
     FileError
-        If it is no workbook, is locked, is of a format of old, or holds too much.
+        If it is none, is locked, is of a format of old, or holds too much.
     """
     if data.startswith(OLD_FORMAT):
         raise FileError([_locked_or_old(path, data)])

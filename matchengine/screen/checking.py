@@ -19,7 +19,7 @@ from matchengine.files.read_mission import (
 )
 from matchengine.preparing import prepare
 from matchengine.scoring import score_pairs
-from matchengine.screen.fixing import write_clean
+from matchengine.screen.fixing import may_be_written_beside, write_clean
 from matchengine.screen.grouped import counted_findings, grouped_lines
 from matchengine.screen.printing import finding_data
 from matchengine.trade.columns import TABLES
@@ -95,8 +95,9 @@ def check_and_fix(path: Path, target: Path, *, force: bool = False) -> Checked:
         problem = "only a folder or workbook of tables can be written clean"
         fix = "Name the folder or workbook that holds the tables."
         raise FileError([Finding(str(path), problem, fix)])
+    may_be_written_beside(path, target, force=force)
     read = read_tables(path)
-    write_clean(read, path, target, force=force)
+    write_clean(read, target)
     try:
         checked = _checked(mission_of(read))
     except InputError as error:

@@ -37,13 +37,13 @@ def may_be_written(target: Path, *, force: bool) -> None:
         )
 
 
-def write_clean(read: ReadTables, inputs: Path, target: Path, *, force: bool) -> None:
-    """Write the tables as they were read into a workbook that is none of the inputs.
+def may_be_written_beside(inputs: Path, target: Path, *, force: bool) -> None:
+    """Refuse a target that is one of the inputs, no XLSX, or there already.
 
     Raises
     ------
     FileError
-        If it is one of them, or cannot be written; then nothing is written.
+        Saying why.
     """
     if target.exists() and any(target.samefile(one) for one in _files_of(inputs)):
         raise FileError(
@@ -56,6 +56,16 @@ def write_clean(read: ReadTables, inputs: Path, target: Path, *, force: bool) ->
             ]
         )
     may_be_written(target, force=force)
+
+
+def write_clean(read: ReadTables, target: Path) -> None:
+    """Write the tables as they were read into a workbook.
+
+    Raises
+    ------
+    FileError
+        If it cannot be written; then nothing is.
+    """
     write_whole(target, clean_workbook(read))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from matchengine.errors import Finding, InputError, nearest
@@ -23,7 +24,7 @@ def empty_table(name: str) -> pd.DataFrame:
     """Give the named table without rows, in the types that its columns promise."""
     index = pd.Index([], dtype="int64")
     return pd.DataFrame(
-        {c.name: pd.Series([], index=index, dtype=c.dtype) for c in TABLES[name]}
+        {c.name: np.empty(0, dtype=c.dtype) for c in TABLES[name]}, index=index
     )
 
 
