@@ -31,6 +31,9 @@ NOTE = re.compile(
 SENTENCE = re.compile(r"[,:;]|(?:\S+\s+){4}")
 EXAMPLE = re.compile(r"(?:contoh|example)\s*[:\-].*", re.IGNORECASE | re.DOTALL)
 AN_EXAMPLE = "an example"
+AMOUNT = re.compile(r"(?:rp\.?\s*)?[0-9]", re.IGNORECASE)
+ODD_STARTS = ("contoh", "example", "(", "total", "jumlah", "grand", "sub")
+"""A row that begins so is looked at twice."""
 COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?")
 
 
@@ -82,7 +85,7 @@ def _is_surely_a_row(number: int, row: Row, about: About) -> bool:
                 return False  # a number may be that of a column
             continue
         text = cell.strip().casefold()
-        if text.startswith(("contoh", "example", "(")) or text.isdigit():
+        if text.startswith(ODD_STARTS) or text.isdigit():
             return False
         if text and text == about.header[at].casefold():
             return False
@@ -162,12 +165,22 @@ def is_an_example(number: int, row: Row, about: About) -> bool:
 
 def is_a_total(number: int, row: Row, about: About) -> bool:
     """The first text is 'Jumlah' or 'Total', and a needed cell is empty."""
-    texts = [t for t in _filled(row) if not t.replace(".", "").isdigit()]
+    return _begins_as_a_total(row) and not _is_full(row, about.due)
+
+
+def looks_like_a_total(number: int, row: Row, about: About) -> bool:
+    """The last row begins with 'Jumlah' or 'Total', and all the rest are amounts."""
+    rest = [t for t in _filled(row) if TOTAL.fullmatch(t) is None]
     return (
-        bool(texts)
-        and TOTAL.fullmatch(texts[0]) is not None
-        and not _is_full(row, about.due)
+        number == about.last_full
+        and _begins_as_a_total(row)
+        and all(AMOUNT.match(text) for text in rest)
     )
+
+
+def _begins_as_a_total(row: Row) -> bool:
+    texts = [t for t in _filled(row) if not t.replace(".", "").isdigit()]
+    return bool(texts) and TOTAL.fullmatch(texts[0]) is not None
 
 
 def is_a_note(number: int, row: Row, about: About) -> bool:
@@ -226,6 +239,13 @@ KINDS: tuple[Kind, ...] = (
     Kind(numbers_the_columns, "numbers of the columns", "the row is left out"),
     Kind(is_an_example, AN_EXAMPLE, "the row is left out"),
     Kind(is_a_total, "a total", "the row is left out"),
+    Kind(
+        looks_like_a_total,
+        "a total",
+        "the row looks like a total, and is left out",
+        "If it is a row of the table, give it another id.",
+        "warning",
+    ),
     Kind(is_a_note, "a note under the table", "the row is left out"),
     Kind(
         is_a_heading,
