@@ -138,18 +138,29 @@ class Reasons:
     def _has_table(self, pair: Pair, slot: str) -> bool:
         """Whether a table that the pair may take is left in a slot."""
         story = self.story
-        used = {meeting.table for meeting in story.meetings_in.get(slot, ())}
-        open_tables = {t.id for t in story.problem.tables if slot not in t.unavailable}
-        spare = len(open_tables) - story.problem.rules.free_tables_per_slot
-        if len(used) >= spare:
-            return False
         own = (
             story.participants[pair.seller].table
             or story.participants[pair.buyer].table
         )
-        owned = {one.table for one in story.problem.participants if one.table}
-        may = {own} if own else open_tables - owned
-        return bool((may & open_tables) - used)
+        return own in self._tables_left[slot] if own else self._shared_left[slot]
+
+    @cached_property
+    def _tables_left(self) -> Mapping[str, frozenset[str]]:
+        """The tables at which one more meeting may be held, by slot."""
+        story = self.story
+        left: dict[str, frozenset[str]] = {}
+        for slot in story.slots:
+            used = {meeting.table for meeting in story.meetings_in.get(slot, ())}
+            there = {t.id for t in story.problem.tables if slot not in t.unavailable}
+            spare = len(there) - story.problem.rules.free_tables_per_slot
+            left[slot] = frozenset(there - used if len(used) < spare else ())
+        return left
+
+    @cached_property
+    def _shared_left(self) -> Mapping[str, bool]:
+        """Whether one of the tables left is nobody's own, by slot."""
+        owned = {one.table for one in self.story.problem.participants if one.table}
+        return {slot: bool(left - owned) for slot, left in self._tables_left.items()}
 
     def _has_resources(self, pair: Pair, slot: str) -> bool:
         """Whether what the pair takes is left in a slot."""
@@ -158,11 +169,14 @@ class Reasons:
             for meeting in self.story.meetings_in.get(slot, ())
             for resource in self.story.pairs[meeting.pair].resources
         ]
-        capacity = {r.id: r.capacity for r in self.story.problem.resources}
         return all(
-            taken.count(one) + pair.resources.count(one) <= capacity[one]
+            taken.count(one) + pair.resources.count(one) <= self._capacity[one]
             for one in pair.resources
         )
+
+    @cached_property
+    def _capacity(self) -> Mapping[str, int]:
+        return {r.id: r.capacity for r in self.story.problem.resources}
 
 
 def _could_trade(mission: Mission, product_floor: float) -> set[Two]:
