@@ -9,7 +9,7 @@ import datetime
 import json
 import platform
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,6 +29,7 @@ from matchengine.files.run_folder import (
 from matchengine.files.run_record import read_run
 from matchengine.files.schedule_json import schedule_to_json
 from matchengine.handouts.every import handouts, not_installed
+from matchengine.handouts.pace import seconds_for
 from matchengine.keeping import Keeper
 from matchengine.preparing import files_of_ones_own, prepare, score, told_before
 from matchengine.problem import Problem
@@ -151,12 +152,14 @@ def run(
     if keeper is None:
         target = config.outputs.folder / "schedule.json"
         keeper = Keeper(target, started=started, start=start_file)
+    outputs = config.outputs
+    to_write = seconds_for(outputs.formats, prepared.problem, len(outputs.languages))
     offset = watch.elapsed_s
     with keeper:
         schedule = solve(
             prepared.problem,
             start=start,
-            time_limit=watch.time_left(config.solver.time_limit_s),
+            time_limit=watch.time_left(config.solver.time_limit_s, to_write),
             work_limit=config.solver.work_limit,
             seed=config.solver.seed,
             workers=config.solver.workers,
@@ -241,10 +244,10 @@ def _results(
     watch: Watch,
 ) -> tuple[Summary, dict[str, str | bytes]]:
     """Sum the run up, and give the content of its files by name."""
-    now = datetime.datetime.now(ZoneInfo(story.config.mission.timezone))
+    zone = ZoneInfo(story.config.mission.timezone)
+    now = datetime.datetime.now(zone)
     outputs = story.config.outputs
     edition = edition_of(story, now, wall_s=watch.elapsed_s, calendar=before)
-    summary = edition.summary
     tables: dict[str, str | bytes] = {
         "problem.json": problem_to_json(story.problem),
         "schedule.json": schedule_to_json(story.schedule),
@@ -254,6 +257,8 @@ def _results(
         "unserved.csv": csv_text(edition.unserved),
     }
     handed_out = handouts(story, edition, outputs.formats)
+    summary = replace(edition.summary, wall_s=round(watch.elapsed_s, 3))
+    ended = datetime.datetime.now(zone)
     facts = manifest(
         story,
         summary,
@@ -263,8 +268,8 @@ def _results(
             "python": platform.python_version(),
             **{name: version(name) for name in PACKAGES},
         },
-        started=now - datetime.timedelta(seconds=summary.wall_s),
-        ended=now,
+        started=ended - datetime.timedelta(seconds=summary.wall_s),
+        ended=ended,
     )
     text = json.dumps(facts, ensure_ascii=False, indent=1, allow_nan=False)
     return summary, {**tables, **handed_out, "run.json": text + "\n"}

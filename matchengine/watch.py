@@ -32,10 +32,14 @@ class Watch:
         """Give the seconds since the command began."""
         return time.monotonic() - self._started
 
-    def time_left(self, limit: float) -> float:
-        """Give what the solver may take, less what writing is likely to need."""
+    def time_left(self, limit: float, handouts_s: float = 0.0) -> float:
+        """Give what the solver may take, less what writing is likely to need.
+
+        That is the half of what is left at most, however long the handouts take.
+        """
         left = max(0.0, limit - self.elapsed_s)
-        return at_least_a_moment(left - min(left / 2, 0.2 + self.elapsed_s / 2), limit)
+        writing = 0.2 + self.elapsed_s / 2 + handouts_s
+        return at_least_a_moment(left - min(left / 2, writing), limit)
 
     def tell(self, phase: str) -> None:
         """Say what is done now."""

@@ -1,6 +1,7 @@
 """Commitment sheets for tests, filled in as a person fills them in."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ Filled = dict[int, dict[str, Any]]
 
 
 def sheet_of(told: Story, language: str = "id") -> bytes:
+    outputs = told.config.outputs.model_copy(update={"languages": (language,)})
+    config = told.config.model_copy(update={"outputs": outputs})
+    told = replace(told, config=config)
     return commitments(told, edition(told))[f"commitments.{language}.xlsx"]
 
 

@@ -143,7 +143,7 @@ def test_long_list_of_products_is_cut_and_says_so() -> None:
 def test_must_is_told_as_the_reason() -> None:
     told = story(MEETING, wishes=[wish("K1", "J1", "must")])
     text = str(events(first(told)["calendar/J1.ics"])[0]["description"])
-    assert "Mengapa dipertemukan: Pertemuan ini wajib" in text
+    assert "Mengapa dipertemukan: Wajib, produk sama" in text
 
 
 def test_business_without_meetings_has_no_calendar() -> None:

@@ -13,6 +13,7 @@ from matchengine.screen.options import (
     RunFolder,
 )
 from matchengine.screen.printing import print_json, print_lines, say, say_warnings
+from matchengine.screen.written import written_lines
 
 
 def handouts_command(
@@ -33,8 +34,8 @@ def handouts_command(
         language = done.config.outputs.languages[0]
         say(f"warning: {in_words('changed', language, files=files)}")
     say_warnings(done.doubts)
-    written = [str(path) for path in done.written]
     if as_json:
+        written = [str(path) for path in done.written]
         print_json({"written": written, "changed": list(done.changed)})
     else:
-        print_lines(f"Written: {path}" for path in written)
+        print_lines(written_lines(done.written))

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from matchengine.files.bad_cell import BadCellError
+from matchengine.files.written_numbers import readings
 
 LEAST, MOST = 1_000, 10**15
 """Rupiah that a deal is hardly below or above: then a word for the scale is amiss."""
@@ -25,7 +26,6 @@ RUPIAH = re.compile(r"^(rp|idr)\.?\s*(?=[-0-9])|\s*(rupiah|rp\.?|idr)$")
 CLOSING = re.compile(r"(?<=[0-9])[.,]-+(?=\s|$)")
 PART = re.compile(r"([0-9](?:[0-9.,' ]*[0-9])?)\s*([a-z]*)\.?\s*")
 PERIOD = re.compile(r"(/|\bper\b|\bse(?=tahun|bulan)).*$")
-GROUPED_BY_THREE = re.compile(r"[0-9]{1,3}([ '][0-9]{3})+(?=$|[.,])")
 
 SCALES = {
     **dict.fromkeys(("ribu", "rb", "thousand"), 10**3),
@@ -166,54 +166,25 @@ def _told(number: str, word: str, *, whole: bool) -> Decimal:
     whole
         Whether the number is rupiah in full, which have no thousandths.
     """
-    if "'" in number or " " in number:
-        if not GROUPED_BY_THREE.match(number):
-            raise _no_number()
-        number = number.replace("'", "").replace(" ", "")
-    marks = [mark for mark in ".," if mark in number]
-    if not marks:
-        return Decimal(number)
-    if len(marks) == 2:
-        return _with_both_marks(number)
-    mark = marks[0]
-    first, *others = number.split(mark)
-    if len(others) > 1:
-        return Decimal(_joined(first, others))
-    if len(others[0]) != 3 or len(first) > 3 or first == "0":
-        return Decimal(f"{first}.{others[0]}")
-    if whole:
-        return Decimal(first + others[0])
-    raise _two_ways(mark, first, others[0], f" {word}" if word else "")
-
-
-def _with_both_marks(number: str) -> Decimal:
-    """Read 1.250.000,50 or 1,250,000.50: the last mark parts the decimals."""
-    decimal = max(".,", key=number.rindex)
-    whole, _, decimals = number.rpartition(decimal)
-    first, *others = whole.split("." if decimal == "," else ",")
-    if decimal in whole or len(decimals) == 3:
+    found = [Decimal(repr(one.value)) for one in readings(number)]
+    if not found:
         raise _no_number()
-    return Decimal(f"{_joined(first, others)}.{decimals}")
-
-
-def _joined(first: str, groups: Sequence[str]) -> str:
-    if not 1 <= len(first) <= 3 or any(len(group) != 3 for group in groups):
-        raise BadCellError(
-            "the marks in the number do not part thousands",
-            "Write the digits without marks.",
-        )
-    return "".join((first, *groups))
-
-
-def _two_ways(mark: str, first: str, rest: str, after: str) -> BadCellError:
-    name = "point" if mark == "." else "comma"
-    decimal = f"{first},{rest}".rstrip("0").rstrip(",")
-    if len(decimal) == len(first) + 4:
-        decimal += "0"  # four decimals are no thousands
-    return BadCellError(
-        f"the {name} may part thousands or decimals",
-        f"Write {first}{rest}{after}, or {decimal}{after} if it parts decimals.",
+    if len(found) == 1 or whole:
+        return found[0]  # the one whose marks part thousands comes first
+    after = f" {word}" if word else ""
+    mark = "point" if "." in number else "comma"
+    thousands, decimals = (_plainly(one) for one in found)
+    raise BadCellError(
+        f"the {mark} may part thousands or decimals",
+        f"Write {thousands}{after}, or {decimals}{after} if it parts decimals.",
     )
+
+
+def _plainly(number: Decimal) -> str:
+    """Write a number so that it has one reading, with a comma for decimals."""
+    shown = f"{number.normalize():f}".replace(".", ",")
+    three_decimals = len(shown.partition(",")[2]) == 3
+    return f"{shown}0" if three_decimals else shown
 
 
 def _no_number() -> BadCellError:

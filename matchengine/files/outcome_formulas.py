@@ -7,14 +7,14 @@ It must not pass for an empty cell: what was agreed would be lost without a word
 from __future__ import annotations
 
 import io
-import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from matchengine.files.unseen_cells import BOOK, LINKS, parts_of_sheets
+
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass(frozen=True)
@@ -33,24 +33,16 @@ def cells_without_value(data: bytes, sheet: str) -> Mapping[str, NoValue]:
 
     A file of another form has none that can be found.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            part = _part_of(parts, sheet)
-            return {} if part is None else dict(_found(parts.read(part)))
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError):
-        return {}
-
-
-def _part_of(parts: zipfile.ZipFile, sheet: str) -> str | None:
-    """Name the part of the file that holds a sheet."""
-    book = ElementTree.fromstring(parts.read("xl/workbook.xml"))
-    links = ElementTree.fromstring(parts.read("xl/_rels/workbook.xml.rels"))
-    targets = {link.get("Id"): link.get("Target", "") for link in links}
-    for one in book.iter(f"{MAIN}sheet"):
-        if one.get("name") == sheet:
-            target = targets.get(one.get(LINKED), "")
-            return posixpath.join("/xl", target).lstrip("/")
-    return None
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if not {BOOK, LINKS} <= set(packed.namelist()):
+            return {}
+        part = parts_of_sheets(packed).get(sheet, "")
+        if part not in packed.namelist():
+            return {}
+        try:
+            return dict(_found(packed.read(part)))
+        except ElementTree.ParseError:
+            return {}
 
 
 def _found(xml: bytes) -> Iterator[tuple[str, NoValue]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,9 +13,10 @@ from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter.utility import xl_col_to_name
 
 from matchengine.errors import FileError, Finding
-from matchengine.files.limits import cannot_read
+from matchengine.files.limits import bytes_of
 from matchengine.files.outcome_formulas import NoValue, cells_without_value
 from matchengine.files.raw import Row, is_blank
+from matchengine.files.read_workbook import damaged, opened_workbook
 from matchengine.results.commitment_columns import (
     COLUMNS,
     LISTS_HEADS,
@@ -25,9 +25,6 @@ from matchengine.results.commitment_columns import (
     folded_heading,
 )
 from matchengine.results.words import Said, in_language
-
-LARGEST_FILE, LARGEST_CONTENT = 100 * 2**20, 2**30
-"""Bytes of a file, and of what is packed in it, that are opened at most."""
 
 HEADINGS = {
     folded_heading(text): column.name
@@ -81,10 +78,10 @@ def read_sheet(path: Path) -> FilledSheet:
     FileError
         If it cannot be read, or has no row of headings.
     """
-    data = _bytes_of(path)
+    data = bytes_of(path)
     if path.suffix.casefold() in (".csv", ".txt", ".tsv"):
         return _from_rows(path.name, _csv_rows(path, data))
-    book = _opened(path, data)
+    book = opened_workbook(path, data)
     sheets = {name: _rows_of(book, path, name) for name in book.sheet_names}
     for name, rows in sorted(
         sheets.items(), key=lambda one: not _is(one[0], "commitments")
@@ -97,56 +94,11 @@ def read_sheet(path: Path) -> FilledSheet:
     raise _no_headings(path.name)
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            size = f"{path.stat().st_size / 2**20:,.0f} MB"
-            raise FileError(
-                [Finding(path.name, f"the file has {size}", "Give a smaller file.")]
-            )
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        problem = error if isinstance(error, OSError) else OSError(str(error))
-        raise FileError([cannot_read(str(path), problem)]) from error
-
-
-def _opened(path: Path, data: bytes) -> CalamineWorkbook:
-    try:
-        if zipfile.is_zipfile(io.BytesIO(data)):
-            with zipfile.ZipFile(io.BytesIO(data)) as parts:
-                content = sum(part.file_size for part in parts.infolist())
-            if content > LARGEST_CONTENT:
-                raise FileError(
-                    [
-                        Finding(
-                            path.name,
-                            f"it unpacks to {content / 2**30:,.1f} GB",
-                            "Give the sheet that a run wrote, or save it as CSV.",
-                        )
-                    ]
-                )
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except (CalamineError, zipfile.BadZipFile) as error:
-        raise _damaged(path, error) from error
-
-
 def _rows_of(book: CalamineWorkbook, path: Path, name: str) -> list[Row]:
     try:
         return list(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
     except CalamineError as error:
-        raise _damaged(path, error) from error
-
-
-def _damaged(path: Path, error: Exception) -> FileError:
-    return FileError(
-        [
-            Finding(
-                path.name,
-                f"it cannot be read as a workbook ({error})",
-                "Save it as XLSX without a password, or as CSV.",
-            )
-        ]
-    )
+        raise FileError([damaged(path.name, error)]) from error
 
 
 def _csv_rows(path: Path, data: bytes) -> list[Row]:

@@ -85,7 +85,7 @@ def _sheet(
             sheet = book.get_sheet_by_name(name)
             rows = sheet.to_python(skip_empty_area=False)
         except CalamineError as error:
-            raise BadSheetError(_damaged(source, error)) from error
+            raise BadSheetError(damaged(source, error)) from error
         for row, place, said in failed:
             if row <= len(rows) and place < len(rows[row - 1]):
                 rows[row - 1][place] = said
@@ -122,7 +122,7 @@ def opened_workbook(path: Path, data: bytes) -> CalamineWorkbook:
     except PasswordError as error:
         raise FileError([_locked(path)]) from error
     except DAMAGE as error:
-        raise FileError([_damaged(path.name, error)]) from error
+        raise FileError([damaged(path.name, error)]) from error
 
 
 def _merged_unseen(path: Path) -> Finding:
@@ -153,7 +153,8 @@ def _old(path: Path) -> Finding:
     return Finding(path.name, "it is a workbook of an old format", AS_XLSX)
 
 
-def _damaged(source: str, error: Exception) -> Finding:
+def damaged(source: str, error: Exception) -> Finding:
+    """Say that a workbook, or a sheet of it, cannot be read."""
     return Finding(
         source,
         f"it cannot be read as a workbook ({error})",

@@ -30,7 +30,7 @@ def failed_cells(data: bytes) -> Failed:
         if not {BOOK, LINKS} <= set(packed.namelist()):
             return {}
         found: Failed = {}
-        for sheet, part in _parts(packed).items():
+        for sheet, part in parts_of_sheets(packed).items():
             if part in packed.namelist():
                 cells = [
                     (int(row), _place(column), said.decode("utf-8", "replace"))
@@ -48,7 +48,7 @@ def merges_downwards(data: bytes) -> bool:
         return SPANNED.search(packed.read(OPEN_DOCUMENT)) is not None
 
 
-def _parts(packed: zipfile.ZipFile) -> dict[str, str]:
+def parts_of_sheets(packed: zipfile.ZipFile) -> dict[str, str]:
     """Say in which file of the workbook each sheet is."""
     try:
         links = ElementTree.fromstring(packed.read(LINKS))

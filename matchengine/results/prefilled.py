@@ -15,7 +15,8 @@ from matchengine.results.story import Story, clock
 from matchengine.results.summary import MONTHS_A_YEAR
 from matchengine.results.verbs import verb_of, visiting_side
 from matchengine.schedule import Meeting
-from matchengine.trade.units import factor
+from matchengine.trade.mission import Mission
+from matchengine.trade.units import normalise_unit, one_factor
 
 
 @dataclass(frozen=True)
@@ -38,19 +39,21 @@ class Prefilled:
 
 def prefilled(story: Story) -> Iterator[Prefilled]:
     """Give the planned meetings in order of slots, then of tables."""
-    visiting = visiting_side(story)
+    visiting, monthly = visiting_side(story), _Monthly(story.mission)
     seat = {name: i for i, name in enumerate(story.tables)}
     for slot in story.problem.slots:
         held = story.meetings_in.get(slot.id, ())
         for meeting in sorted(held, key=lambda one: (seat[one.table], one.pair)):
             verb = verb_of(story, meeting, visiting)
-            yield _prefilled(story, meeting, slot, verb)
+            score = story.score_of(meeting)
+            quantity, unit = monthly.both_can(score.get("need"), score.get("offer"))
+            yield _prefilled(story, meeting, slot, verb, quantity, unit)
 
 
-def _prefilled(story: Story, meeting: Meeting, slot: Slot, verb: Verb) -> Prefilled:
-    score = story.score_of(meeting)
-    quantity, unit = _a_month(story, meeting)
-    invested = verb == "investasi"
+def _prefilled(
+    story: Story, meeting: Meeting, slot: Slot, verb: Verb, quantity: float, unit: str
+) -> Prefilled:
+    score, invested = story.score_of(meeting), verb == "investasi"
     worth = (
         score.get("investment", math.nan)
         if invested
@@ -69,19 +72,28 @@ def _prefilled(story: Story, meeting: Meeting, slot: Slot, verb: Verb) -> Prefil
     )
 
 
-def _a_month(story: Story, meeting: Meeting) -> tuple[float, str]:
-    """Give what both sides can do a month, in the need's unit; NaN if not known."""
-    score, mission = story.score_of(meeting), story.mission
-    need, offer = score.get("need"), score.get("offer")
-    if need is None or offer is None or pd.isna(need) or pd.isna(offer):
-        return math.nan, ""
-    unit = str(mission.needs["unit"].at[int(need)])
-    asked: Any = mission.needs["quantity_per_month"].at[int(need)]
-    capacity: Any = mission.offers["capacity_per_month"].at[int(offer)]
-    capacity *= factor([str(mission.offers["unit"].at[int(offer)])], [unit])[0]
-    if math.isnan(asked + capacity):
-        return math.nan, ""
-    return float(min(asked, capacity)), unit
+class _Monthly:
+    """What is wanted and what can be had a month, by the rows of the tables."""
+
+    def __init__(self, mission: Mission) -> None:
+        self.wanted = _quantities(mission.needs, "quantity_per_month")
+        self.there = _quantities(mission.offers, "capacity_per_month")
+
+    def both_can(self, need: Any, offer: Any) -> tuple[float, str]:
+        """Give what both sides can do, in the need's unit; NaN if not known."""
+        if need is None or offer is None or pd.isna(need) or pd.isna(offer):
+            return math.nan, ""
+        asked, unit = self.wanted[int(need)]
+        capacity, other = self.there[int(offer)]
+        capacity *= one_factor(normalise_unit(other), normalise_unit(unit))
+        if math.isnan(asked + capacity):
+            return math.nan, ""
+        return min(asked, capacity), unit
+
+
+def _quantities(frame: pd.DataFrame, column: str) -> dict[int, tuple[float, str]]:
+    rows = zip(frame.index, frame[column], frame["unit"], strict=True)
+    return {int(row): (float(amount), str(unit)) for row, amount, unit in rows}
 
 
 def _time(slot: Slot) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from looking import DESKTOP
 from make_page import plain_page
-from sizes import DESKTOP
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """Looked for on the search path, the first one found is taken."""
@@ -60,7 +60,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         path.write_bytes(plain_page() if content is None else content)
         width, height = size
         tab = browser.new_page(viewport={"width": width, "height": height}, **settings)
-        tab.set_default_timeout(10_000)
+        tab.set_default_timeout(30_000)
         tab.on("console", lambda message: complaints.append(message.text))
         tab.on("pageerror", lambda error: complaints.append(str(error)))
         tab.on("dialog", lambda dialog: complaints.append(dialog.message))

@@ -4,9 +4,9 @@ import importlib.resources
 from io import BytesIO
 
 import pytest
+from looking import DESKTOP, NARROWEST, PHONE, TABLET, go
 from make_page import page_without_plan, small_page
 from pypdf import PdfReader
-from sizes import DESKTOP, NARROWEST, PHONE, TABLET
 
 PLACES = ("#schedule", "#businesses", "#K2", "#figures", "#unserved", "#meeting=K1|J1")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -38,7 +38,7 @@ def test_axe_finds_nothing(opened, axe, scheme, size, language):
     page = small_page(outputs__languages=languages)
     tab = opened(page, size=size, color_scheme=scheme, reduced_motion="reduce")
     for place in PLACES:
-        tab.evaluate("place => { location.hash = place }", place)
+        go(tab, place)
         assert violations(tab, axe) == [], place
 
 
@@ -66,7 +66,7 @@ def test_page_never_scrolls_sideways(opened, size, zoom):
     tab = opened(size=size)
     tab.evaluate("size => { document.documentElement.style.fontSize = size }", zoom)
     for place in PLACES:
-        tab.evaluate("place => { location.hash = place }", place)
+        go(tab, place)
         wide = tab.evaluate("document.documentElement.scrollWidth")
         assert wide <= size[0], place
 

@@ -1,8 +1,8 @@
 """Agendas, meetings and what makes up their value; links to them, and the way back."""
 
 import pytest
+from looking import PHONE
 from make_page import NAMES, plain_story, small_page
-from sizes import PHONE
 
 SCORED = "Dari mana nilainya: "
 LAST = "document.querySelector('#meeting .total td:last-child').textContent"
@@ -45,6 +45,7 @@ def test_a_click_on_a_business_shows_its_agenda(opened):
     tab.click(f"#names >> text={NAMES['K1']}")
     assert tab.inner_text("#agenda-name") == NAMES["K1"]
     assert tab.url.endswith("#K1")
+    assert tab.title() == f"{NAMES['K1']} · Misi"
 
 
 def test_phone_shows_the_businesses_or_one_agenda(opened):

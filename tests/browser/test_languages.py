@@ -3,8 +3,8 @@
 import re
 
 import pytest
+from looking import DESKTOP, PHONE, go
 from make_page import large_data, small_page
-from sizes import DESKTOP, PHONE
 
 from matchengine.handouts.page.page import rendered
 from matchengine.handouts.page.words import page_words
@@ -45,7 +45,7 @@ def test_switching_the_language_leaves_no_word_of_the_other(opened, size):
         tab.click(f"[data-language={language}]")
         assert tab.locator("html").get_attribute("lang") == language
         for place in PLACES:
-            tab.evaluate("place => { location.hash = place }", place)
+            go(tab, place)
             left = [
                 text
                 for text in tab.evaluate(TEXTS)

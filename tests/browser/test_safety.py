@@ -1,6 +1,7 @@
 """Nothing in the data runs, nothing is fetched, nothing is kept."""
 
 import pytest
+from looking import go
 from make_page import small_page
 
 NASTY = {
@@ -18,9 +19,9 @@ PLACES = ("#schedule", "#K1", "#J2", "#figures", "#unserved", "#meeting=K1|J1")
 def test_names_with_markup_are_shown_as_text(opened):
     tab = opened(small_page(NASTY, mission__name="<i>Misi</i>"))
     assert tab.inner_text("h1") == "<i>Misi</i>"
-    assert tab.title() == "<i>Misi</i>"
+    assert tab.title() == "Jadwal · <i>Misi</i>"
     for place in PLACES:
-        tab.evaluate("place => { location.hash = place }", place)
+        go(tab, place)
     text = tab.inner_text("#meeting-text")
     assert NASTY["J1"] in text
     assert NASTY["K1"] in text
@@ -41,7 +42,7 @@ def test_addresses_with_markup_are_text(opened, place):
 def test_page_asks_the_network_for_nothing(opened):
     tab = opened()
     for place in PLACES:
-        tab.evaluate("place => { location.hash = place }", place)
+        go(tab, place)
     assert [url for url in tab.asked if not url.startswith("data:")] == [
         tab.url.split("#")[0]
     ]

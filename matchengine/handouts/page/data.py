@@ -14,7 +14,6 @@ from matchengine.handouts.page.words import page_words
 from matchengine.results.edition import Edition
 from matchengine.results.fingerprint import plan_mark
 from matchengine.results.story import Story, clock
-from matchengine.results.words import STATUS, in_language
 
 
 def page_data(story: Story, edition: Edition) -> dict[str, Any]:
@@ -38,14 +37,12 @@ def page_data(story: Story, edition: Edition) -> dict[str, Any]:
 
 def _mission(story: Story, languages: tuple[Language, ...]) -> dict[str, Any]:
     settings, schedule = story.config.mission, story.schedule
-    status = STATUS[schedule.status.value]
     return {
         "name": settings.name,
         "date": settings.date.isoformat(),
         "venue": settings.venue,
         "mark": plan_mark(schedule),
         "has_plan": schedule.has_plan,
-        "status": [in_language(status, language) for language in languages],
         "proof": [proof(schedule, language) for language in languages],
         "conflicts": [
             {"sentence": one.sentence, "relaxation": one.relaxation}

@@ -42,12 +42,10 @@ def _totals(edition: Edition) -> dict[str, Any]:
     return {
         "participants": summary.participants,
         "with_meetings": summary.with_meetings,
-        "with_minimum": summary.with_minimum,
         "table_use": round(summary.table_use, 4),
         "wishes_asked": summary.wishes.asked,
         "wishes_met": summary.wishes.met,
         "per_month": round(summary.trade.per_month),
-        "per_year": round(summary.trade.per_year),
         "investment": round(summary.trade.investment),
         "unknown": summary.trade.unknown,
     }

@@ -9,7 +9,7 @@ SHARED = (
     "business", "businesses", "buyer", "seller", "partner", "city", "offers", "needs",
     "time", "slot", "session", "table", "zone", "free", "away", "meetings", "product",
     "need", "offer", "score", "value", "points", "why_matched", "to_talk_about",
-    "reason", "plan_mark", "a_month", "buys", "sells",
+    "reason", "plan_mark",
 )  # fmt: skip
 """The words of `results.words` that the page says too."""
 
@@ -98,6 +98,10 @@ SAID: dict[str, Said] = {
         "Tidak ada pertemuan yang cocok. Longgarkan atau hapus saringan.",
         "No meeting fits. Widen or clear the filters.",
     ),
+    "no_meetings": (
+        "Rencana ini tidak berisi pertemuan.",
+        "This plan holds no meetings.",
+    ),
     # the schedule
     "view": ("Tampilan", "View"),
     "view_grid": ("Tabel", "Grid"),
@@ -159,7 +163,6 @@ SAID: dict[str, Said] = {
     # a meeting
     "meeting_with": ("{seller} bertemu {buyer}", "{seller} meets {buyer}"),
     "close": ("Tutup", "Close"),
-    "where": ("Tempat", "Where"),
     "at_table": ("Meja {table}", "Table {table}"),
     "in_zone": ("zona {zone}", "zone {zone}"),
     "trade_a_month": ("Potensi dagang per bulan", "Possible trade a month"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from matchengine.config import Language
 from matchengine.handouts.pdf.partners import Partners
-from matchengine.handouts.pdf.typesetting import print_paper
+from matchengine.handouts.pdf.typesetting import print_papers
 from matchengine.handouts.pdf.words import counted, says
 from matchengine.problem import Participant, Slot
 from matchengine.results.edition import Edition
@@ -24,17 +24,15 @@ MOST_CODES = 24
 
 def agendas(story: Story, edition: Edition) -> dict[str, bytes]:
     """Print the agendas of all businesses, in every language of the outputs."""
-    return {
-        f"agendas.{language}.pdf": _printed(story, language)
-        for language in story.config.outputs.languages
-    }
+    languages = story.config.outputs.languages
+    data = {language: {"people": _pages(story, language)} for language in languages}
+    return print_papers("agendas", story, data)
 
 
-def _printed(story: Story, language: Language) -> bytes:
+def _pages(story: Story, language: Language) -> list[dict[str, Any]]:
     partners = Partners(story, language)
     people = story.problem.participants if story.schedule.has_plan else ()
-    pages = [_page(partners, one) for one in people]
-    return print_paper("agendas", story, language, {"people": pages})
+    return [_page(partners, one) for one in people]
 
 
 def _page(partners: Partners, one: Participant) -> dict[str, Any]:

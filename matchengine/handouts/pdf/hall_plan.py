@@ -7,7 +7,7 @@ from typing import Any
 
 from matchengine.config import Language
 from matchengine.handouts.pdf.table_cards import Seats, seats, who
-from matchengine.handouts.pdf.typesetting import print_paper
+from matchengine.handouts.pdf.typesetting import print_papers
 from matchengine.handouts.pdf.words import counted
 from matchengine.problem import Slot, Table
 from matchengine.results.edition import Edition
@@ -16,17 +16,15 @@ from matchengine.results.story import Story, clock
 
 def hall_plan(story: Story, edition: Edition) -> dict[str, bytes]:
     """Print the hall of every slot, in every language of the outputs."""
-    return {
-        f"hall-plan.{language}.pdf": _printed(story, language)
-        for language in story.config.outputs.languages
-    }
+    languages = story.config.outputs.languages
+    data = {language: {"slots": _halls(story, language)} for language in languages}
+    return print_papers("hall-plan", story, data)
 
 
-def _printed(story: Story, language: Language) -> bytes:
+def _halls(story: Story, language: Language) -> list[dict[str, Any]]:
     taken = seats(story)
     slots = story.problem.slots if story.problem.tables else ()
-    halls = [_hall(story, slot, taken, language) for slot in slots]
-    return print_paper("hall-plan", story, language, {"slots": halls})
+    return [_hall(story, slot, taken, language) for slot in slots]
 
 
 def _hall(story: Story, slot: Slot, taken: Seats, language: Language) -> dict[str, Any]:

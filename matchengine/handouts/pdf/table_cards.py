@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matchengine.config import Language
-from matchengine.handouts.pdf.typesetting import print_paper
+from matchengine.handouts.pdf.typesetting import print_papers
 from matchengine.handouts.pdf.words import counted, says
-from matchengine.problem import Slot
+from matchengine.problem import Slot, Table
 from matchengine.results.edition import Edition
 from matchengine.results.story import Story, clock
 from matchengine.schedule import Meeting
@@ -20,10 +20,9 @@ Seats = Mapping[tuple[str, str], Meeting]
 
 def table_cards(story: Story, edition: Edition) -> dict[str, bytes]:
     """Print the cards of all tables, in every language of the outputs."""
-    return {
-        f"table-cards.{language}.pdf": _printed(story, language)
-        for language in story.config.outputs.languages
-    }
+    languages = story.config.outputs.languages
+    data = {language: {"cards": _cards(story, language)} for language in languages}
+    return print_papers("table-cards", story, data)
 
 
 def seats(story: Story) -> Seats:
@@ -31,27 +30,29 @@ def seats(story: Story) -> Seats:
     return {(one.table, one.slot): one for one in story.schedule.meetings}
 
 
-def _printed(story: Story, language: Language) -> bytes:
+def _cards(story: Story, language: Language) -> list[dict[str, Any]]:
     taken, owners = seats(story), _owners(story)
-    cards = [
+    return [
         {
             "id": table.id,
             "zone": table.zone or "",
             "owner": _owner(owners[table.id], language),
-            "held": any((table.id, slot.id) in taken for slot in story.problem.slots),
-            "meetings": counted(
-                "meetings",
-                sum((table.id, slot.id) in taken for slot in story.problem.slots),
-                language,
-            ),
-            "rows": [
-                _row(story, slot, taken.get((table.id, slot.id)))
-                for slot in story.problem.slots
-            ],
+            **_day_at(story, table, taken, language),
         }
         for table in story.problem.tables
     ]
-    return print_paper("table-cards", story, language, {"cards": cards})
+
+
+def _day_at(
+    story: Story, table: Table, taken: Seats, language: Language
+) -> dict[str, Any]:
+    day = [(slot, taken.get((table.id, slot.id))) for slot in story.problem.slots]
+    held = sum(meeting is not None for _, meeting in day)
+    return {
+        "held": held > 0,
+        "meetings": counted("meetings", held, language),
+        "rows": [_row(story, slot, meeting) for slot, meeting in day],
+    }
 
 
 def _owners(story: Story) -> Mapping[str, Sequence[str]]:
@@ -67,10 +68,8 @@ def _owner(names: Sequence[str], language: Language) -> str:
 
 
 def _row(story: Story, slot: Slot, meeting: Meeting | None) -> dict[str, Any]:
-    when = {"start": clock(slot) or slot.id, "end": clock(slot, end=True)}
-    if meeting is None:
-        return {**when, "session": slot.session or "", "who": ()}
-    return {**when, "session": slot.session or "", "who": who(story, meeting)}
+    seated = () if meeting is None else who(story, meeting)
+    return {"start": clock(slot) or slot.id, "who": seated}
 
 
 def who(story: Story, meeting: Meeting) -> tuple[str, str]:

@@ -12,6 +12,7 @@ import json
 import re
 import tempfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from typing import Any
 
@@ -31,21 +32,22 @@ LONG_WORD = re.compile(r"\S{24}(?=\S)")
 ZERO_WIDTH_SPACE = "\u200b"
 
 
-def print_paper(template: str, story: Story, language: Language, data: Data) -> bytes:
-    """Print data with a template of this package.
+def print_papers(
+    template: str, story: Story, data: Mapping[Language, Data]
+) -> dict[str, bytes]:
+    """Print data in each language with a template of this package, by file name.
 
     Without a plan, or with nothing in the data, it is one page that says so: then no
     paper of an earlier plan is left to be taken for this one's.
     """
-    title = says(template.replace("-", "_"), language)
-    about = {"title": title, **_about(story, language)}
-    if not story.schedule.has_plan:
-        status = in_language(STATUS[story.schedule.status], language)
-        said = f"{says('no_plan', language)} ({status})"
-        return _compiled("notice", {**about, "said": said})
-    if not any(data.values()):
-        return _compiled("notice", {**about, "said": says("nobody", language)})
-    return _compiled(template, {**about, **data})
+    names = [f"{template}.{language}.pdf" for language in data]
+    # the compiler lets other threads run, so the languages are set side by side
+    with ThreadPoolExecutor() as pool:
+        jobs = [
+            pool.submit(_printed, template, story, language, one)
+            for language, one in data.items()
+        ]
+    return {name: job.result() for name, job in zip(names, jobs, strict=True)}
 
 
 def printable(data: Any) -> Any:
@@ -61,6 +63,18 @@ def printable(data: Any) -> Any:
     if isinstance(data, (list, tuple)):
         return [printable(one) for one in data]
     return data
+
+
+def _printed(template: str, story: Story, language: Language, data: Data) -> bytes:
+    title = says(template.replace("-", "_"), language)
+    about = {"title": title, **_about(story, language)}
+    if not story.schedule.has_plan:
+        status = in_language(STATUS[story.schedule.status], language)
+        said = f"{says('no_plan', language)} ({status})"
+        return _compiled("notice", {**about, "said": said})
+    if not any(data.values()):
+        return _compiled("notice", {**about, "said": says("nobody", language)})
+    return _compiled(template, {**about, **data})
 
 
 def _compiled(template: str, data: Data) -> bytes:

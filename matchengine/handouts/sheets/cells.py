@@ -27,6 +27,8 @@ SHOWN = "…"
 def cleaned(text: str) -> str:
     """Give a text as a cell can hold it; one that is too long ends in `SHOWN`."""
     plain = ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(plain) <= LONGEST // 2:
+        return plain
     # a spreadsheet counts in UTF-16, where some characters take two places
     if len(plain.encode("utf-16-le")) // 2 <= LONGEST:
         return plain

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from xlsxwriter.worksheet import Worksheet
 
-from matchengine.handouts.sheets.book import Book
+from matchengine.handouts.sheets.book import Book, is_like_formula
 from matchengine.handouts.sheets.cells import put
 from matchengine.handouts.sheets.looks import (
     ABOUT,
@@ -104,10 +104,15 @@ def write_cells(
 ) -> None:
     """Write a row of a list, as high as its longest text needs."""
     cells = list(cells)
+    kinds = {column.kind for column in columns}
+    looks = {kind: book.look(**{**LOOKS[kind], **look}) for kind in kinds}
     sheet.set_row(row, _height(columns, cells), None, options)
     for at, (column, cell) in enumerate(zip(columns, cells, strict=True)):
-        properties = {**LOOKS[column.kind], **look}
-        put(sheet, row, at, cell, book.text_look(cell, **properties))
+        if is_like_formula(cell):
+            shown = book.text_look(cell, **{**LOOKS[column.kind], **look})
+        else:
+            shown = looks[column.kind]
+        put(sheet, row, at, cell, shown)
 
 
 def _height(columns: Sequence[Shown], cells: Sequence[Any]) -> float:

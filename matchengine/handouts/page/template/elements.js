@@ -49,7 +49,7 @@ function stacking(table) {
   for (const row of table.rows) {
     row.setAttribute("role", "row");
     for (const cell of row.cells) {
-      if (!cell.ariaHidden) cell.setAttribute("role", ROLES[cell.scope] ?? "cell");
+      if (!cell.hasAttribute("aria-hidden")) cell.setAttribute("role", ROLES[cell.scope] ?? "cell");
     }
   }
   return table;

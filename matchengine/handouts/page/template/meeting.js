@@ -23,8 +23,7 @@ function whenAndWhere(one) {
 function meetingTexts(one) {
   const [buyer, seller] = [meetings.buyer[one], meetings.seller[one]];
   return [
-    el("h2", { id: "meeting-name" }, say("meeting_with",
-      { seller: people.name[seller], buyer: people.name[buyer] })),
+    el("h2", { id: "meeting-name" }, say("meeting_with", namesOf(one))),
     el("div", { class: "two" },
       side(say("seller"), seller, say("offer"), told(meetings.offer, one)),
       side(say("buyer"), buyer, say("need"), told(meetings.need, one))),
@@ -40,6 +39,10 @@ function meetingTexts(one) {
     el("p", { class: "muted" }, say("how_scored_note")),
     waterfall(one),
   ];
+}
+
+function namesOf(one) {
+  return { seller: people.name[meetings.seller[one]], buyer: people.name[meetings.buyer[one]] };
 }
 
 /** What the two may trade; a meeting on an investment has none. */

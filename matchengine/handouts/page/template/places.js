@@ -60,6 +60,14 @@ function arrive() {
   if (!overTab) moveTo(place.tab, place.business ?? null);
   if (openMeeting !== null) showMeeting();
   else hasPast = true;
+  sayTitle();
+}
+
+/** Name in the title what is open, so that history and bookmarks tell it. */
+function sayTitle() {
+  const name = openMeeting !== null ? say("meeting_with", namesOf(openMeeting))
+    : typeof chosen === "number" ? people.name[chosen] : say(tab);
+  document.title = `${name} · ${mission.name}`;
 }
 
 function moveTo(newTab, business) {

@@ -13,6 +13,7 @@ function showSchedule() {
     ? say("filter_count", { count: active }) : say("filter");
   byId("clear").hidden = !active;
   byId("none").hidden = found.length > 0;
+  byId("none").textContent = say(COUNT ? "found_none" : "no_meetings");
   byId("grid-part").hidden = view !== "grid" || !found.length;
   byId("list").hidden = view !== "list" || !found.length;
   for (const button of document.querySelectorAll("[data-view]")) {

@@ -7,13 +7,16 @@ function showAll() {
   byId("venue").textContent = mission.venue;
   byId("mark").textContent = mission.mark;
   byId("proof").textContent = mission.proof[language];
-  if (!mission.has_plan) return showNoPlan();
+  if (!mission.has_plan) {
+    showNoPlan();
+    return;
+  }
   showTotals();
   showChoices();
   fill("legend", legend());
   if (tab !== null) SHOW[tab]();
   if (openMeeting !== null) showMeeting();
-  return undefined;
+  if (tab !== null) sayTitle();
 }
 
 /** Without a plan there is nothing to look at but the reason. */
