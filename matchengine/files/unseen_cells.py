@@ -30,12 +30,11 @@ def failed_cells(data: bytes) -> Failed:
         if not {BOOK, LINKS} <= set(packed.namelist()):
             return {}
         names = set(packed.namelist())
-        parts = {
-            sheet: part
+        found = {
+            sheet: _failed_in(packed.read(part))
             for sheet, part in parts_of_sheets(packed).items()
             if part in names
         }
-        found = {sheet: _failed_in(packed.read(part)) for sheet, part in parts.items()}
     return {sheet: cells for sheet, cells in found.items() if cells}
 
 
