@@ -19,6 +19,7 @@ from matchengine.files.bad_cell import BadCellError
 from matchengine.files.canonical import as_written
 from matchengine.files.cells import PARSERS
 from matchengine.files.habits import Habits
+from matchengine.files.limits import LONGEST_CELL
 from matchengine.files.raw import RawTable, is_blank
 from matchengine.files.read_amounts import NOTHING_SAID, amount
 from matchengine.files.read_cell import Read
@@ -32,9 +33,6 @@ from matchengine.trade.columns import Column, Kind
 
 NOTHING = "nothing"
 """What a reading says of a cell that means that there is nothing."""
-
-LONGEST_CELL = 32_767
-"""Characters that a spreadsheet's cell holds at most: no more can be written back."""
 
 DASHES = ("-", "\u2013", "\u2014", "--", "---")
 FAILED = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)", re.IGNORECASE)
