@@ -96,12 +96,12 @@ def _told_apart(title: str) -> list[tuple[str, str]]:
 def header_place(table: str, rows: Sequence[Row]) -> int:
     """Say which row is the header: the one with most names of columns.
 
-    It takes two names, or all that a table has; where no row has them, the first row
-    is the header.
+    The first row is left for another only if that has two names, or if it has none
+    itself.
     """
     marks = [_known(table, row) for row in rows]
     best = max(marks, default=0)
-    if best >= min(2, len(TABLES[table])) and best > marks[0]:
+    if best > marks[0] and (best > 1 or not marks[0]):
         return marks.index(best)
     return 0
 

@@ -28,6 +28,9 @@ MOST_PARTS = 2_000
 MOST_CELLS = 5_000_000
 """Cells from A1 to the last that is filled: reading keeps a place for each."""
 
+LONGEST_CELL = 32_767
+"""Characters that a spreadsheet's cell holds at most: no more can be written back."""
+
 LONGEST_LINE = 1_000_000
 """Characters in a line of CSV: thirty cells as long as a spreadsheet holds."""
 

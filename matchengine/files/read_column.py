@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from matchengine.errors import Finding
@@ -19,15 +18,14 @@ from matchengine.files import read_words
 from matchengine.files.bad_cell import BadCellError
 from matchengine.files.canonical import as_written
 from matchengine.files.cells import PARSERS
+from matchengine.files.habits import Habits
+from matchengine.files.limits import LONGEST_CELL
 from matchengine.files.raw import RawTable, is_blank
-from matchengine.files.read_amounts import NOTHING_SAID, Settled, amount
+from matchengine.files.read_amounts import NOTHING_SAID, amount
 from matchengine.files.read_cell import Read
-from matchengine.files.written_amounts import Amount, told_apart
-from matchengine.files.written_numbers import Roles, readings, settled_roles
+from matchengine.files.written_amounts import Amount
 from matchengine.files.written_times import (
-    TIME,
     clock_time,
-    day_order,
     time_spans,
     written_date,
 )
@@ -36,44 +34,11 @@ from matchengine.trade.columns import Column, Kind
 NOTHING = "nothing"
 """What a reading says of a cell that means that there is nothing."""
 
-LONGEST_CELL = 32_767
-"""Characters that a spreadsheet's cell holds at most: no more can be written back."""
-
 DASHES = ("-", "\u2013", "\u2014", "--", "---")
 FAILED = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)", re.IGNORECASE)
 ODD = re.compile("[\u00a0\u00ad\u2007\u2009\u200b\u200e\u200f\u202f\u2060\ufeff]")
 UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 OF_AMOUNTS = ("number", "whole", "money", "share")
-
-
-@dataclass
-class Habits:
-    """What the cells of a column show together, worked out when first asked for."""
-
-    cells: Sequence[object]
-    heading: Amount = NOTHING_SAID
-    of_money: bool = False
-
-    @cached_property
-    def texts(self) -> list[str]:
-        """The cells that are text."""
-        return [cell for cell in self.cells if isinstance(cell, str)]
-
-    @cached_property
-    def settled(self) -> Settled:
-        """What points and commas part."""
-        return settled_roles(_certain_roles(self.texts, of_money=self.of_money))
-
-    @cached_property
-    def day_order(self) -> str:
-        """Whether dates begin with the day or the month."""
-        return day_order(self.texts)
-
-    @cached_property
-    def zones(self) -> frozenset[str]:
-        """The time zones that are named."""
-        matches = (TIME.fullmatch(" ".join(text.split())) for text in self.texts)
-        return frozenset(m["zone"].casefold() for m in matches if m and m["zone"])
 
 
 @dataclass
@@ -237,26 +202,6 @@ def _spaces(raw: RawTable, place: int, spaced: Sequence[int]) -> Iterator[Findin
         first,
         reading=str(first).strip(),
     )
-
-
-def _certain_roles(
-    texts: Sequence[str], *, of_money: bool
-) -> Iterator[tuple[str, Roles]]:
-    """Give the numbers whose marks leave no doubt, and what these part.
-
-    Rupiah are whole: three digits after a mark are thousands, and other decimals are a
-    mistake that shows nothing.
-    """
-    for text in texts:
-        try:
-            said = told_apart(text)
-        except BadCellError:
-            continue
-        found = readings(said.number)
-        if of_money and said.scale == 1:
-            found = tuple(one for one in found if one.value.is_integer())[:1]
-        if len(found) == 1:
-            yield said.number, found[0].roles
 
 
 def _amount(cell: Any, column: Column, habits: Habits) -> Read:

@@ -88,13 +88,17 @@ def _table(book: Workbook, table: str, language: Language) -> None:
     for place, column in enumerate(TABLES[table]):
         title = heading(table, column, language)
         look = format_of(book, column)
-        sheet.set_column(place, place, max(14, len(title) + 3), look)
+        sheet.set_column(place, place, _width(column, title), look)
         write_text(sheet, 0, place, title, _heading_look(book, column))
         _example(book, sheet, place, column, example, language)
         rules = _validation(table, column, language)
         sheet.data_validation(1, place, ROWS_PREPARED, place, rules)
     sheet.freeze_panes(1, 1)
     for_paper(sheet)
+
+
+def _width(column: Column, title: str) -> int:
+    return 32 if column.name in ("name", "product") else max(14, len(title) + 3)
 
 
 def _heading_look(book: Workbook, column: Column) -> Format:

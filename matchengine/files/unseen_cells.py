@@ -29,15 +29,22 @@ def failed_cells(data: bytes) -> Failed:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         if not {BOOK, LINKS} <= set(packed.namelist()):
             return {}
-        found: Failed = {}
-        for sheet, part in parts_of_sheets(packed).items():
-            if part in packed.namelist():
-                cells = [
-                    (int(row), _place(column), said.decode("utf-8", "replace"))
-                    for column, row, said in FAILED.findall(packed.read(part))
-                ]
-                found.update({sheet: cells} if cells else {})
-    return found
+        names = set(packed.namelist())
+        found = {
+            sheet: _failed_in(packed.read(part))
+            for sheet, part in parts_of_sheets(packed).items()
+            if part in names
+        }
+    return {sheet: cells for sheet, cells in found.items() if cells}
+
+
+def _failed_in(content: bytes) -> list[tuple[int, int, str]]:
+    if not (b'"e"' in content or b"'e'" in content):  # most sheets: they end here
+        return []
+    return [
+        (int(row), _place(column), said.decode("utf-8", "replace"))
+        for column, row, said in FAILED.findall(content)
+    ]
 
 
 def merges_downwards(data: bytes) -> bool:

@@ -15,6 +15,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from matchengine.files.canonical import as_written
+from matchengine.files.limits import LONGEST_CELL
 from matchengine.trade.columns import Column
 
 PLAIN_TEXT = {
@@ -30,7 +31,6 @@ DAY = 24 * 60
 FIRST_DAY = date(1900, 3, 1)
 """Spreadsheets disagree about days before this one."""
 
-LONGEST_CELL = 32_767
 NUMBER_FORMATS = {
     "time": "hh:mm",
     "date": "yyyy-mm-dd",
