@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from matchengine.problem import Pair
+from matchengine.results.room_left import RoomLeft
 from matchengine.results.story import Story
 from matchengine.trade.candidates import find_candidates
 from matchengine.trade.mission import Mission
@@ -37,6 +38,7 @@ class Reasons:
 
     def __init__(self, story: Story) -> None:
         self.story = story
+        self._room = RoomLeft(story)
 
     def between(self, one: str, other: str) -> Reason:
         """Say why two businesses hold no meeting, seen from the first."""
@@ -44,7 +46,7 @@ class Reasons:
         pair = story.pair_of.get(frozenset((one, other)))
         if pair is None:
             return self._no_pair(one, other)
-        slots = list(self._slots_of(pair))
+        slots = self._room.allowed(pair)
         if not slots:
             return Reason("never_there_together")
         if self._is_full(one):
@@ -54,23 +56,19 @@ class Reasons:
                 "partner_maximum",
                 {"partner": self._name(other), "count": story.count_of(other)},
             )
-        open_slots = [slot for slot in slots if self._both_idle(pair, slot)]
-        if not open_slots:
+        idle = self._room.both_idle(pair, slots)
+        if not idle:
             return Reason("others_worth_more")
-        seated = [slot for slot in open_slots if self._has_table(pair, slot)]
+        seated = self._room.with_table(pair, idle)
         if not seated:
             return Reason("tables_full")
-        served = [slot for slot in seated if self._has_resources(pair, slot)]
-        if not served:
+        if not self._room.with_resources(pair, seated):
             return Reason("resource_full", {"resource": ", ".join(pair.resources)})
         return Reason("rules_or_later_goals")
 
     def excluded(self, one: str) -> Iterator[Reason]:
         """Give the reasons for which possible partners of a business were left out."""
-        for two in self._excluded:
-            if one in two:
-                (other,) = two - {one}
-                yield self.between(one, other)
+        return (self.between(one, other) for other in self._left_out.get(one, ()))
 
     def _no_pair(self, one: str, other: str) -> Reason:
         story = self.story
@@ -97,6 +95,15 @@ class Reasons:
         }
 
     @cached_property
+    def _left_out(self) -> Mapping[str, Sequence[str]]:
+        """Whom each business was not paired with, though the two have a product."""
+        others: dict[str, list[str]] = defaultdict(list)
+        for one, other in map(tuple, self._excluded):
+            others[one].append(other)
+            others[other].append(one)
+        return others
+
+    @cached_property
     def _vetoes(self) -> Mapping[Two, str]:
         wishes = self.story.mission.wishes
         no = wishes[wishes["wish"] == "no"]
@@ -117,66 +124,6 @@ class Reasons:
     def _is_full(self, one: str) -> bool:
         most = self.story.participants[one].max_meetings
         return most is not None and self.story.count_of(one) >= most
-
-    def _slots_of(self, pair: Pair) -> Iterator[str]:
-        """Go through the slots in which a pair may meet at all."""
-        away = {
-            *self.story.participants[pair.buyer].unavailable,
-            *self.story.participants[pair.seller].unavailable,
-        }
-        for slot in self.story.slots:
-            if slot not in away and (pair.slots is None or slot in pair.slots):
-                yield slot
-
-    def _both_idle(self, pair: Pair, slot: str) -> bool:
-        return all(
-            len(self.story.meetings_of.get(one, {}).get(slot, ()))
-            < self.story.participants[one].delegates
-            for one in (pair.buyer, pair.seller)
-        )
-
-    def _has_table(self, pair: Pair, slot: str) -> bool:
-        """Whether a table that the pair may take is left in a slot."""
-        story = self.story
-        own = (
-            story.participants[pair.seller].table
-            or story.participants[pair.buyer].table
-        )
-        return own in self._tables_left[slot] if own else self._shared_left[slot]
-
-    @cached_property
-    def _tables_left(self) -> Mapping[str, frozenset[str]]:
-        """The tables at which one more meeting may be held, by slot."""
-        story = self.story
-        left: dict[str, frozenset[str]] = {}
-        for slot in story.slots:
-            used = {meeting.table for meeting in story.meetings_in.get(slot, ())}
-            there = {t.id for t in story.problem.tables if slot not in t.unavailable}
-            spare = len(there) - story.problem.rules.free_tables_per_slot
-            left[slot] = frozenset(there - used if len(used) < spare else ())
-        return left
-
-    @cached_property
-    def _shared_left(self) -> Mapping[str, bool]:
-        """Whether one of the tables left is nobody's own, by slot."""
-        owned = {one.table for one in self.story.problem.participants if one.table}
-        return {slot: bool(left - owned) for slot, left in self._tables_left.items()}
-
-    def _has_resources(self, pair: Pair, slot: str) -> bool:
-        """Whether what the pair takes is left in a slot."""
-        taken = [
-            resource
-            for meeting in self.story.meetings_in.get(slot, ())
-            for resource in self.story.pairs[meeting.pair].resources
-        ]
-        return all(
-            taken.count(one) + pair.resources.count(one) <= self._capacity[one]
-            for one in pair.resources
-        )
-
-    @cached_property
-    def _capacity(self) -> Mapping[str, int]:
-        return {r.id: r.capacity for r in self.story.problem.resources}
 
 
 def _could_trade(mission: Mission, product_floor: float) -> set[Two]:
