@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from matchengine.files.bad_cell import BadCellError
-from matchengine.files.cells import PARSERS
-from matchengine.files.raw import RawTable, is_blank
-from matchengine.files.read_column import read_column
+from matchengine.files.tables.bad_cell import BadCellError
+from matchengine.files.tables.cells import PARSERS
+from matchengine.files.tables.raw import RawTable, is_blank
+from matchengine.files.tables.read_column import read_column
 from matchengine.trade.columns import (
     TABLE_ALIASES,
     TABLES,

@@ -14,11 +14,15 @@ from python_calamine import CalamineWorkbook
 
 from matchengine.cli import main
 from matchengine.errors import InputError
-from matchengine.files.canonical import as_written
-from matchengine.files.clean_workbook import COLOURS, FINDINGS, clean_workbook
-from matchengine.files.headers import heading_of
 from matchengine.files.read_mission import read_mission, read_tables
-from matchengine.files.template_workbook import heading, sheet_name, template_workbook
+from matchengine.files.tables.canonical import as_written
+from matchengine.files.tables.clean_workbook import COLOURS, FINDINGS, clean_workbook
+from matchengine.files.tables.headers import heading_of
+from matchengine.files.tables.template_workbook import (
+    heading,
+    sheet_name,
+    template_workbook,
+)
 from matchengine.trade.column_help import HELP
 from matchengine.trade.columns import TABLES
 from matchengine.trade.commodities import Glossary

@@ -6,8 +6,8 @@ import openpyxl
 from hypothesis import HealthCheck, given, settings, strategies as st
 from test_messy_tables import plainly
 
-from matchengine.files.clean_workbook import clean_workbook
 from matchengine.files.read_mission import ReadTables, read_tables
+from matchengine.files.tables.clean_workbook import clean_workbook
 from matchengine.trade.columns import TABLES
 from matchengine.trade.commodities import Glossary
 

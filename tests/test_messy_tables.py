@@ -7,9 +7,9 @@ import pytest
 from messy_making import Messy, corpus, written
 
 from matchengine.errors import Finding
-from matchengine.files.canonical import as_written
-from matchengine.files.clean_workbook import clean_workbook
 from matchengine.files.read_mission import ReadTables, read_tables
+from matchengine.files.tables.canonical import as_written
+from matchengine.files.tables.clean_workbook import clean_workbook
 from matchengine.trade.columns import TABLES
 from matchengine.trade.commodities import Glossary
 

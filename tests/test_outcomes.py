@@ -13,8 +13,8 @@ from make_story import story
 import matchengine as me
 from matchengine.cli import main
 from matchengine.errors import FileError, InputError
-from matchengine.files.bad_cell import BadCellError
-from matchengine.files.outcome_amounts import quantity_in, rupiah_in
+from matchengine.files.outcomes.amounts import quantity_in, rupiah_in
+from matchengine.files.tables.bad_cell import BadCellError
 from matchengine.results.commitment_columns import COLUMNS
 from matchengine.results.fingerprint import plan_mark
 

@@ -7,14 +7,14 @@ import math
 import pytest
 from hypothesis import given, strategies as st
 
-from matchengine.files.bad_cell import BadCellError
-from matchengine.files.headers import heading_of
-from matchengine.files.raw import RawTable
-from matchengine.files.read_amounts import heading_says
-from matchengine.files.read_column import ReadColumn, read_column
-from matchengine.files.written_amounts import told_apart
-from matchengine.files.written_numbers import readings
-from matchengine.files.written_times import clock_time, time_spans, written_date
+from matchengine.files.tables.bad_cell import BadCellError
+from matchengine.files.tables.headers import heading_of
+from matchengine.files.tables.raw import RawTable
+from matchengine.files.tables.read_amounts import heading_says
+from matchengine.files.tables.read_column import ReadColumn, read_column
+from matchengine.files.tables.written_amounts import told_apart
+from matchengine.files.tables.written_numbers import readings
+from matchengine.files.tables.written_times import clock_time, time_spans, written_date
 from matchengine.trade.columns import TABLES, Column
 
 

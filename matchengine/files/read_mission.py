@@ -10,13 +10,13 @@ import pandas as pd
 
 from matchengine.errors import FileError, Finding, InputError
 from matchengine.files.glossary_csv import read_glossary
-from matchengine.files.mission_tables import TypedTable, typed_table
-from matchengine.files.other_rows import AN_EXAMPLE
-from matchengine.files.raw import RawMission, letters
-from matchengine.files.read_folder import read_folder
-from matchengine.files.read_frames import read_frames
-from matchengine.files.read_workbook import OLD_SUFFIXES, SUFFIXES, read_workbook
-from matchengine.files.references import settle_references
+from matchengine.files.tables.mission_tables import TypedTable, typed_table
+from matchengine.files.tables.other_rows import AN_EXAMPLE
+from matchengine.files.tables.raw import RawMission, letters
+from matchengine.files.tables.read_folder import read_folder
+from matchengine.files.tables.read_frames import read_frames
+from matchengine.files.tables.read_workbook import OLD_SUFFIXES, SUFFIXES, read_workbook
+from matchengine.files.tables.references import settle_references
 from matchengine.trade.columns import NEEDED_TABLES, TABLES
 from matchengine.trade.commodities import Glossary
 from matchengine.trade.contradictions import contradictions

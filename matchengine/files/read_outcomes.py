@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from matchengine.errors import Finding, InputError, nearest
-from matchengine.files.outcome_amounts import quantity_in, rupiah_in
-from matchengine.files.outcome_cells import Cells, one_of
-from matchengine.files.outcome_checks import CHECKS, noticed, twice
-from matchengine.files.outcome_sheet import FilledRow, FilledSheet, read_sheet
+from matchengine.files.outcomes.amounts import quantity_in, rupiah_in
+from matchengine.files.outcomes.cells import Cells, one_of
+from matchengine.files.outcomes.checks import CHECKS, noticed, twice
+from matchengine.files.outcomes.sheet import FilledRow, FilledSheet, read_sheet
 from matchengine.results.commitment_columns import (
     HELD,
     PERIODS,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from matchengine.errors import FileError, Finding
-from matchengine.files.clean_workbook import clean_workbook
 from matchengine.files.read_mission import ReadTables
-from matchengine.files.template_workbook import Language, template_workbook
+from matchengine.files.tables.clean_workbook import clean_workbook
+from matchengine.files.tables.template_workbook import Language, template_workbook
 from matchengine.files.writing import write_whole
 
 WORKBOOK = ".xlsx"

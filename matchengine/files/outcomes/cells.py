@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from matchengine.errors import Finding
-from matchengine.files.bad_cell import BadCellError
-from matchengine.files.outcome_formulas import NoValue
-from matchengine.files.outcome_sheet import FilledRow, FilledSheet, as_text
+from matchengine.files.outcomes.formulas import NoValue
+from matchengine.files.outcomes.sheet import FilledRow, FilledSheet, as_text
+from matchengine.files.tables.bad_cell import BadCellError
 from matchengine.results.commitment_columns import OTHER_WORDS
 from matchengine.results.words import Said
 

@@ -15,10 +15,10 @@ from decimal import Decimal
 from typing import Any
 
 from matchengine.errors import nearest
-from matchengine.files.bad_cell import BadCellError
-from matchengine.files.cell_numbers import money, number, share, whole
-from matchengine.files.cell_times import day, minutes, spans
-from matchengine.files.raw import is_blank
+from matchengine.files.tables.bad_cell import BadCellError
+from matchengine.files.tables.cell_numbers import money, number, share, whole
+from matchengine.files.tables.cell_times import day, minutes, spans
+from matchengine.files.tables.raw import is_blank
 from matchengine.trade.cell_words import WORDS
 from matchengine.trade.columns import Column, Kind
 

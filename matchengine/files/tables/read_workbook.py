@@ -17,11 +17,11 @@ from python_calamine import (
 )
 
 from matchengine.errors import FileError, Finding
-from matchengine.files.content import Content, Merge
 from matchengine.files.limits import bytes_of, too_much, unpacks_to_too_much
-from matchengine.files.raw import RawMission
-from matchengine.files.sheets import BadSheetError, Sheet, take
-from matchengine.files.unseen_cells import failed_cells, merges_downwards
+from matchengine.files.tables.content import Content, Merge
+from matchengine.files.tables.raw import RawMission
+from matchengine.files.tables.sheets import BadSheetError, Sheet, take
+from matchengine.files.tables.unseen_cells import failed_cells, merges_downwards
 
 OLD_FORMAT = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

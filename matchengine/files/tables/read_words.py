@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from matchengine.files.bad_cell import BadCellError
-from matchengine.files.cells import NOTHING, PARSERS, STATUSES, plain_word
-from matchengine.files.read_cell import Read
+from matchengine.files.tables.bad_cell import BadCellError
+from matchengine.files.tables.cells import NOTHING, PARSERS, STATUSES, plain_word
+from matchengine.files.tables.read_cell import Read
 from matchengine.trade.cell_words import WORDS
 from matchengine.trade.columns import Column
 

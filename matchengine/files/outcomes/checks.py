@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from matchengine.errors import Finding
-from matchengine.files.outcome_cells import Cells, finding_at
-from matchengine.files.outcome_sheet import FilledSheet
+from matchengine.files.outcomes.cells import Cells, finding_at
+from matchengine.files.outcomes.sheet import FilledSheet
 from matchengine.results.outcomes import Commitment
 
 

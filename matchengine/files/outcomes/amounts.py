@@ -13,8 +13,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from matchengine.files.bad_cell import BadCellError
-from matchengine.files.written_numbers import readings
+from matchengine.files.tables.bad_cell import BadCellError
+from matchengine.files.tables.written_numbers import readings
 
 LEAST, MOST = 1_000, 10**15
 """Rupiah that a deal is hardly below or above: then a word for the scale is amiss."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from matchengine.errors import Finding
-from matchengine.files.headers import places_of
-from matchengine.files.raw import RawTable
-from matchengine.files.read_column import ReadColumn, read_column
-from matchengine.files.row_units import settle_units
+from matchengine.files.tables.headers import places_of
+from matchengine.files.tables.raw import RawTable
+from matchengine.files.tables.read_column import ReadColumn, read_column
+from matchengine.files.tables.row_units import settle_units
 from matchengine.trade.columns import TABLES, Column
 
 

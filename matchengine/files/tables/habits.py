@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from matchengine.files.bad_cell import BadCellError
-from matchengine.files.read_amounts import NOTHING_SAID, Settled
-from matchengine.files.written_amounts import Amount, told_apart
-from matchengine.files.written_numbers import Roles, readings, settled_roles
-from matchengine.files.written_times import TIME, day_order
+from matchengine.files.tables.bad_cell import BadCellError
+from matchengine.files.tables.read_amounts import NOTHING_SAID, Settled
+from matchengine.files.tables.written_amounts import Amount, told_apart
+from matchengine.files.tables.written_numbers import Roles, readings, settled_roles
+from matchengine.files.tables.written_times import TIME, day_order
 
 
 @dataclass

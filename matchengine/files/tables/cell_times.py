@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from matchengine.files.bad_cell import BadCellError
+from matchengine.files.tables.bad_cell import BadCellError
 from matchengine.trade.columns import Column
 
 DAY = 24 * 60

@@ -17,10 +17,10 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from matchengine.errors import Finding
-from matchengine.files.mission_tables import TypedTable
-from matchengine.files.raw import RawTable, is_blank, letters
 from matchengine.files.read_mission import ReadTables
-from matchengine.files.xlsx_sheets import (
+from matchengine.files.tables.mission_tables import TypedTable
+from matchengine.files.tables.raw import RawTable, is_blank, letters
+from matchengine.files.tables.xlsx_sheets import (
     for_paper,
     format_of,
     workbook_in,

@@ -14,8 +14,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from matchengine.errors import FileError, Finding
-from matchengine.files.content import Content
-from matchengine.files.headers import ROWS_LOOKED_AT, header_place, heading_of
 from matchengine.files.limits import (
     MOST_FILES,
     bytes_of,
@@ -24,8 +22,10 @@ from matchengine.files.limits import (
     long_lines,
     too_many_files,
 )
-from matchengine.files.raw import RawMission, Row, is_blank
-from matchengine.files.sheets import BadSheetError, Sheet, take
+from matchengine.files.tables.content import Content
+from matchengine.files.tables.headers import ROWS_LOOKED_AT, header_place, heading_of
+from matchengine.files.tables.raw import RawMission, Row, is_blank
+from matchengine.files.tables.sheets import BadSheetError, Sheet, take
 
 ONLY_TABLE = "Keep only the table in it, a row on each line."
 LINES_LOOKED_AT = 500

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import OSA
 
 from matchengine.errors import Finding, nearest
-from matchengine.files.content import Content
-from matchengine.files.headers import has_all_needed, lookalike
-from matchengine.files.layout import laid_out
-from matchengine.files.raw import RawMission
+from matchengine.files.tables.content import Content
+from matchengine.files.tables.headers import has_all_needed, lookalike
+from matchengine.files.tables.layout import laid_out
+from matchengine.files.tables.raw import RawMission
 from matchengine.trade.columns import TABLE_ALIASES, TABLES, folded
 
 TABLE_NAMES: dict[str, str] = {

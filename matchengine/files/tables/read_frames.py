@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from matchengine.errors import Finding
-from matchengine.files.content import Content
-from matchengine.files.raw import RawMission
-from matchengine.files.sheets import TABLE_NAMES, BadSheetError, Sheet, take
+from matchengine.files.tables.content import Content
+from matchengine.files.tables.raw import RawMission
+from matchengine.files.tables.sheets import TABLE_NAMES, BadSheetError, Sheet, take
 from matchengine.trade.columns import folded
 
 FIRST_ROW = 2

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from matchengine.files.unseen_cells import BOOK, LINKS, parts_of_sheets
+from matchengine.files.tables.unseen_cells import BOOK, LINKS, parts_of_sheets
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 

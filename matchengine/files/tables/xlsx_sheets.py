@@ -14,8 +14,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from matchengine.files.canonical import as_written
 from matchengine.files.limits import LONGEST_CELL
+from matchengine.files.tables.canonical import as_written
 from matchengine.trade.columns import Column
 
 PLAIN_TEXT = {

@@ -11,17 +11,17 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from matchengine.files.bad_cell import BadCellError
-from matchengine.files.canonical import plain_number
-from matchengine.files.cells import PARSERS
-from matchengine.files.read_cell import Read
-from matchengine.files.written_amounts import (
+from matchengine.files.tables.bad_cell import BadCellError
+from matchengine.files.tables.canonical import plain_number
+from matchengine.files.tables.cells import PARSERS
+from matchengine.files.tables.read_cell import Read
+from matchengine.files.tables.written_amounts import (
     ABOUT_A_MONTH,
     MONTHS,
     Amount,
     told_apart,
 )
-from matchengine.files.written_numbers import Role, Written, readings
+from matchengine.files.tables.written_numbers import Role, Written, readings
 from matchengine.trade.columns import Column
 from matchengine.trade.counting import COUNTS
 from matchengine.trade.units import is_unit, nearest_unit, normalise_unit, one_factor

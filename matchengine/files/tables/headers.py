@@ -14,11 +14,11 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from matchengine.errors import Finding, nearest
-from matchengine.files.bad_cell import BadCellError
-from matchengine.files.content import Numbered
-from matchengine.files.raw import RawTable, Row, is_blank
-from matchengine.files.read_amounts import NOTHING_SAID, heading_says
-from matchengine.files.written_amounts import Amount
+from matchengine.files.tables.bad_cell import BadCellError
+from matchengine.files.tables.content import Numbered
+from matchengine.files.tables.raw import RawTable, Row, is_blank
+from matchengine.files.tables.read_amounts import NOTHING_SAID, heading_says
+from matchengine.files.tables.written_amounts import Amount
 from matchengine.trade.columns import TABLES, Column, folded
 
 ROWS_LOOKED_AT = 30

@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from matchengine.files.xlsx_sheets import (
+from matchengine.files.tables.xlsx_sheets import (
     for_paper,
     format_of,
     workbook_in,

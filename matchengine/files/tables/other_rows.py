@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from matchengine.errors import Finding, Severity
-from matchengine.files.content import Content, Numbered
-from matchengine.files.headers import heading_of
-from matchengine.files.raw import Row, cell_text, is_blank, letters
+from matchengine.files.tables.content import Content, Numbered
+from matchengine.files.tables.headers import heading_of
+from matchengine.files.tables.raw import Row, cell_text, is_blank, letters
 from matchengine.trade.columns import TABLES
 
 TOTAL = re.compile(

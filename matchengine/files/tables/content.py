@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from matchengine.files.raw import Row, is_blank
+from matchengine.files.tables.raw import Row, is_blank
 
 Numbered = tuple[int, Row]
 

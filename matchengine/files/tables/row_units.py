@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from matchengine.files.canonical import plain_number
-from matchengine.files.raw import RawTable
-from matchengine.files.read_column import ReadColumn
+from matchengine.files.tables.canonical import plain_number
+from matchengine.files.tables.raw import RawTable
+from matchengine.files.tables.read_column import ReadColumn
 from matchengine.trade.counting import COUNTS
 from matchengine.trade.units import normalise_unit, one_factor
 

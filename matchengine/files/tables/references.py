@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import pandas as pd
 
 from matchengine.errors import Finding
-from matchengine.files.raw import RawTable
+from matchengine.files.tables.raw import RawTable
 from matchengine.trade.business_names import same_letters
 from matchengine.trade.contradictions import REFERENCES
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from matchengine.files.bad_cell import BadCellError
-from matchengine.files.cell_times import DATE_FIX, DAY, SPAN_FIX, TIME_FIX
+from matchengine.files.tables.bad_cell import BadCellError
+from matchengine.files.tables.cell_times import DATE_FIX, DAY, SPAN_FIX, TIME_FIX
 
 TIME = re.compile(
     r"(?P<said>pukul|pkl?|jam)?[. ]*"

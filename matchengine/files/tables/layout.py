@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from matchengine.errors import Finding
-from matchengine.files.content import Content, Merge, Numbered
-from matchengine.files.headers import ROWS_LOOKED_AT, header_place
-from matchengine.files.other_rows import kept_rows
-from matchengine.files.raw import RawTable, Row, cell_text, is_blank, letters
+from matchengine.files.tables.content import Content, Merge, Numbered
+from matchengine.files.tables.headers import ROWS_LOOKED_AT, header_place
+from matchengine.files.tables.other_rows import kept_rows
+from matchengine.files.tables.raw import RawTable, Row, cell_text, is_blank, letters
 
 
 def laid_out(

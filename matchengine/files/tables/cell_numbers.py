@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from matchengine.files.bad_cell import BadCellError
+from matchengine.files.tables.bad_cell import BadCellError
 from matchengine.trade.columns import Column
 
 LARGEST = 2**52

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from matchengine.files.bad_cell import BadCellError
-from matchengine.files.written_numbers import MINUS, ODD_SPACES
+from matchengine.files.tables.bad_cell import BadCellError
+from matchengine.files.tables.written_numbers import MINUS, ODD_SPACES
 
 AMOUNT = re.compile(
     r"(?P<before>(?:rp|idr)\.?\s*)?"

@@ -14,17 +14,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from matchengine.errors import Finding
-from matchengine.files import read_words
-from matchengine.files.bad_cell import BadCellError
-from matchengine.files.canonical import as_written
-from matchengine.files.cells import PARSERS
-from matchengine.files.habits import Habits
 from matchengine.files.limits import LONGEST_CELL
-from matchengine.files.raw import RawTable, is_blank
-from matchengine.files.read_amounts import NOTHING_SAID, amount
-from matchengine.files.read_cell import Read
-from matchengine.files.written_amounts import Amount
-from matchengine.files.written_times import (
+from matchengine.files.tables import read_words
+from matchengine.files.tables.bad_cell import BadCellError
+from matchengine.files.tables.canonical import as_written
+from matchengine.files.tables.cells import PARSERS
+from matchengine.files.tables.habits import Habits
+from matchengine.files.tables.raw import RawTable, is_blank
+from matchengine.files.tables.read_amounts import NOTHING_SAID, amount
+from matchengine.files.tables.read_cell import Read
+from matchengine.files.tables.written_amounts import Amount
+from matchengine.files.tables.written_times import (
     clock_time,
     time_spans,
     written_date,

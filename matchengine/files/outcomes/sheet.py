@@ -14,9 +14,9 @@ from xlsxwriter.utility import xl_col_to_name
 
 from matchengine.errors import FileError, Finding
 from matchengine.files.limits import bytes_of
-from matchengine.files.outcome_formulas import NoValue, cells_without_value
-from matchengine.files.raw import Row, is_blank
-from matchengine.files.read_workbook import damaged, opened_workbook
+from matchengine.files.outcomes.formulas import NoValue, cells_without_value
+from matchengine.files.tables.raw import Row, is_blank
+from matchengine.files.tables.read_workbook import damaged, opened_workbook
 from matchengine.results.commitment_columns import (
     COLUMNS,
     LISTS_HEADS,

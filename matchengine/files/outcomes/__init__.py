@@ -1,0 +1,1 @@
+"""The commitment sheet as it comes back: its rows, cells, contradictions."""
