@@ -11,11 +11,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser check bench bench-quick reach pictures clean
+.PHONY: help run test test-browser check bench bench-quick bench-handouts reach pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | \
-		while IFS="$$(printf '\t')" read -r name what; do printf '  make %-11s %s\n' "$$name" "$$what"; done
+		while IFS="$$(printf '\t')" read -r name what; do printf '  make %-15s %s\n' "$$name" "$$what"; done
 
 run: $(VENV)/.package ## plan the mission of CONFIG (configs/kaltim-2025.yaml)
 	@$(BIN)/matchengine run $(CONFIG)
@@ -47,6 +47,9 @@ bench: $(VENV)/.bench ## compare with what else could be used, into docs/benchma
 
 bench-quick: $(VENV)/.bench ## the same on small instances, printed only (under 5 minutes)
 	@$(BIN)/python benchmarks/bench.py --quick $(BENCH_FLAGS)
+
+bench-handouts: $(VENV)/.bench $(VENV)/.dev ## how long handouts take, into docs/benchmarks.md (ten minutes)
+	@$(BIN)/python benchmarks/handouts.py --write $(BENCH_FLAGS)
 
 reach: $(VENV)/.bench ## measure what is reached beside what should be, into docs/benchmarks.md (half an hour)
 	@$(BIN)/python benchmarks/reach.py --write $(BENCH_FLAGS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from hypothesis import settings
 
 settings.register_profile(
-    "repeatable", derandomize=True, deadline=None, max_examples=50
+    "repeatable", derandomize=True, deadline=None, max_examples=40
 )
 settings.register_profile("explore", deadline=None, max_examples=1_000)
 settings.load_profile("repeatable")

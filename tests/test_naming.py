@@ -172,7 +172,7 @@ def test_spelling_by_hand():
     assert key_words("--- ") == ()
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(st.text(max_size=60))
 def test_any_text_is_taken(text: str):
     found = meaning(text)

@@ -22,8 +22,9 @@ from matchengine.handouts.pdf.agendas import MOST_CODES, agendas
 from matchengine.handouts.pdf.calendar_code import calendar_entry, shortened
 from matchengine.handouts.pdf.hall_plan import hall_plan
 from matchengine.handouts.pdf.table_cards import table_cards
-from matchengine.handouts.pdf.words import COUNTED, WORDS, long_date
+from matchengine.handouts.pdf.words import COUNTED, WORDS
 from matchengine.results.calendar_facts import meeting_uid, span_of
+from matchengine.results.dates import full_date
 from matchengine.results.fingerprint import plan_mark
 from matchengine.results.story import Story, clock
 
@@ -277,7 +278,7 @@ def test_words_say_all_that_their_other_language_says() -> None:
     ]
     assert fields[::2] == fields[1::2]
     assert all("{}" in said for pairs in COUNTED.values() for p in pairs for said in p)
-    assert long_date(datetime.date(2025, 5, 7), "id") == "Rabu, 7 Mei 2025"
+    assert full_date(datetime.date(2025, 5, 7), "id") == "Rabu, 7 Mei 2025"
 
 
 def test_papers_are_named_after_what_they_are(papers: dict[str, bytes]) -> None:

@@ -17,8 +17,9 @@ from importlib.resources import files
 from typing import Any
 
 from matchengine.config import Language
-from matchengine.handouts.pdf.words import WORDS, long_date, says
+from matchengine.handouts.pdf.words import WORDS, says
 from matchengine.results.calendar_facts import span_of
+from matchengine.results.dates import full_date
 from matchengine.results.fingerprint import plan_mark
 from matchengine.results.story import Story
 from matchengine.results.words import STATUS, WORDS as SHARED, in_language
@@ -99,7 +100,7 @@ def _about(story: Story, language: Language) -> dict[str, Any]:
     return {
         "language": language,
         "mission": mission.name,
-        "date": long_date(mission.date, language),
+        "date": full_date(mission.date, language),
         "venue": mission.venue,
         "time": says("local_time", language, zone=_zone(story)),
         "mark": plan_mark(story.schedule),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from matchengine.config import Language
 from matchengine.results.words import Said, in_language
 
@@ -11,13 +9,6 @@ from matchengine.results.words import Said, in_language
 def says(word: str, language: Language, **details: str) -> str:
     """Say a word of the papers; what stands in braces is filled from the details."""
     return in_language(WORDS[word], language).format_map(details)
-
-
-def long_date(day: datetime.date, language: Language) -> str:
-    """Write a day with its weekday and its month in letters."""
-    weekday = in_language(WEEKDAYS[day.weekday()], language)
-    month = in_language(MONTHS[day.month - 1], language)
-    return f"{weekday}, {day.day} {month} {day.year}"
 
 
 def counted(word: str, number: int, language: Language) -> str:
@@ -37,31 +28,6 @@ COUNTED: dict[str, tuple[Said, Said]] = {
     ),
 }
 """What is counted: one of it, and several."""
-
-WEEKDAYS: tuple[Said, ...] = (
-    ("Senin", "Monday"),
-    ("Selasa", "Tuesday"),
-    ("Rabu", "Wednesday"),
-    ("Kamis", "Thursday"),
-    ("Jumat", "Friday"),
-    ("Sabtu", "Saturday"),
-    ("Minggu", "Sunday"),
-)
-
-MONTHS: tuple[Said, ...] = (
-    ("Januari", "January"),
-    ("Februari", "February"),
-    ("Maret", "March"),
-    ("April", "April"),
-    ("Mei", "May"),
-    ("Juni", "June"),
-    ("Juli", "July"),
-    ("Agustus", "August"),
-    ("September", "September"),
-    ("Oktober", "October"),
-    ("November", "November"),
-    ("Desember", "December"),
-)
 
 WORDS: dict[str, Said] = {
     # titles

@@ -15,6 +15,7 @@ from matchengine.config import Language
 from matchengine.handouts.sheets.cells import cleaned
 from matchengine.handouts.sheets.looks import PLAIN
 from matchengine.results.csv_text import FORMULA_STARTS
+from matchengine.results.dates import long_date
 from matchengine.results.fingerprint import plan_mark
 from matchengine.results.story import Story
 from matchengine.results.words import say
@@ -100,18 +101,3 @@ def finished(book: Book) -> bytes:
     """Give the bytes of the workbook."""
     book.file.close()
     return book.data.getvalue()
-
-
-def long_date(day: datetime.date, language: Language) -> str:
-    """Write a day with its month in words."""
-    months = MONTHS[language].split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"
-
-
-MONTHS: dict[Language, str] = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober "
-    "November Desember",
-    "en": "January February March April May June July August September October "
-    "November December",
-}
-"""The months, in order."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from matchengine.handouts.sheets.book import Book, long_date
+from matchengine.handouts.sheets.book import Book
 from matchengine.handouts.sheets.cells import put
 from matchengine.handouts.sheets.listing import write_section, write_title
 from matchengine.handouts.sheets.looks import (
@@ -28,6 +28,7 @@ from matchengine.handouts.sheets.looks import (
 from matchengine.handouts.sheets.printing import print_wide
 from matchengine.handouts.workbook.summary_charts import write_charts
 from matchengine.handouts.workbook.words import SHEETS, word
+from matchengine.results.dates import long_date
 from matchengine.results.edition import Edition
 from matchengine.results.summary import Summary
 from matchengine.results.words import GOALS, STATUS, in_language, say
