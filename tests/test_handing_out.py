@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from disks import all_files, full_disk
 from make_config import DIY_SMALL, write_config
 
 from matchengine.cli import main
@@ -98,6 +99,19 @@ def test_business_that_is_gone_from_the_tables_is_named(tmp_path: Path) -> None:
         table.write_text("".join(one for one in lines if "D06" not in one), "utf-8")
     with pytest.raises(InputError, match="D06, who is no longer in the table"):
         hand_out(tmp_path / "out", ["html"])
+
+
+def test_full_disk_is_told_and_leaves_the_earlier_run_as_it_was(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    config = str(write_config(tmp_path, outputs__formats=["xlsx"]))
+    assert main(["run", config, "--quiet"]) == 0
+    before = all_files(tmp_path / "out")
+    capsys.readouterr()
+    with full_disk(20_000):  # of the files, only the workbooks are larger
+        assert main(["run", config, "--quiet", "--seed", "1"]) == 3
+    assert "cannot be written: File too large" in capsys.readouterr().err
+    assert all_files(tmp_path / "out") == before
 
 
 def test_folder_that_is_no_run_is_refused(tmp_path: Path, capsys: Captured) -> None:

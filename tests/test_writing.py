@@ -1,35 +1,12 @@
 """Files are written whole or not at all, several of them together."""
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from disks import ROOM, all_files, full_disk
 
 from matchengine.errors import FileError
 from matchengine.files.writing import write_together, write_whole
-
-ROOM = 10_000
-
-
-@contextmanager
-def full_disk(room: int = ROOM) -> Iterator[None]:
-    """Let no file grow beyond so many bytes, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-def all_files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def test_full_disk_leaves_every_earlier_file_as_it_was(tmp_path: Path) -> None:
