@@ -18,7 +18,7 @@ import pickle
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -75,7 +75,7 @@ def a_large_one() -> tuple[Mission, RunConfig, float]:
         }
     )
     tables = config.tables.model_copy(update={"count": TABLES, "keep_free": 0})
-    scoring = config.scoring.model_copy(update={"max_candidates": CANDIDATES})
+    scoring = replace(config.scoring, max_candidates=CANDIDATES)
     changed = {"day": day, "tables": tables, "scoring": scoring}
     return make_up(SELLERS, BUYERS), config.model_copy(update=changed), 60.0
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -15,6 +16,7 @@ from make_mission import (
 )
 from make_story import TWO_EACH, story, summed_up
 
+from matchengine.errors import Finding
 from matchengine.results.csv_text import csv_text
 from matchengine.results.day import AGENDA_COLUMNS, GRID_COLUMNS, agendas, grid
 from matchengine.results.reasons import SENTENCES
@@ -314,3 +316,16 @@ def test_mission_of_nobody_is_told_without_fault() -> None:
     assert len(scored_pairs(told)) == 0
     assert summed_up(told).table_use == 0
     assert list(summary_lines(summed_up(told), "out"))
+
+
+def test_readings_are_counted_apart_from_warnings() -> None:
+    noticed = [
+        Finding("offers.csv", "what is odd", "Mend it.", severity="warning"),
+        Finding("offers.csv", "a reading", "", severity="reading", reading="7"),
+        Finding("offers.csv", "another one", "", severity="reading", reading="8"),
+    ]
+    told = summed_up(replace(story("K1|J1 s01 T01"), warnings=tuple(noticed)))
+    assert (told.warnings, told.readings) == (1, 2)
+    lines = list(summary_lines(told, "out"))
+    assert "Warnings  1, listed in run.json" in lines
+    assert any(line.startswith("Readings  2 places not written") for line in lines)

@@ -90,6 +90,8 @@ class Summary:
     goals: Sequence[GoalResult]
     conflicts: Sequence[Conflict]
     warnings: int
+    readings: int
+    """Places that were not written plainly, and what they were read as is certain."""
     wall_s: float
 
     def as_json(self) -> dict[str, Any]:
@@ -107,6 +109,7 @@ def summarise(
     """Sum a run up from its grid and the list of who got less than wanted."""
     settings, problem, schedule = story.config.mission, story.problem, story.schedule
     counts = {one.id: story.count_of(one.id) for one in problem.participants}
+    readings = sum(one.severity == "reading" for one in story.warnings)
     lacking = unserved[unserved["wanted"].isin([MINIMUM, ANY])]
     return Summary(
         mission=settings.name,
@@ -131,7 +134,8 @@ def summarise(
         directions=tuple(_directions(story, grid)),
         goals=schedule.goals,
         conflicts=schedule.conflicts,
-        warnings=len(story.warnings),
+        warnings=len(story.warnings) - readings,
+        readings=readings,
         wall_s=round(wall_s, 3),
     )
 

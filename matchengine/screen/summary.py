@@ -126,6 +126,12 @@ def _closing(summary: Summary, folder: str) -> Iterator[tuple[str, str]]:
     yield "Time", f"{summary.wall_s:.1f} s"
     if summary.warnings:
         yield "Warnings", f"{summary.warnings}, listed in run.json"
+    if summary.readings:
+        what = counted(summary.readings, "place")
+        yield (
+            "Readings",
+            f"{what} not written plainly; as what they were read: run.json",
+        )
     yield "Files", folder
 
 
