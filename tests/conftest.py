@@ -9,11 +9,11 @@ from __future__ import annotations
 from hypothesis import settings
 
 settings.register_profile(
-    "repeatable", derandomize=True, deadline=None, max_examples=40
+    "repeatable", derandomize=True, deadline=None, max_examples=30
 )
 settings.register_profile("explore", deadline=None, max_examples=1_000)
 settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser):
-    parser.addoption("--oracle", type=int, default=120, help="problems for the oracle")
+    parser.addoption("--oracle", type=int, default=100, help="problems for the oracle")

@@ -162,7 +162,7 @@ def plainly(problem: Problem, prices: Certificate) -> int | None:
     return total
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=120)
 @given(seed=st.integers(0, 10**9), largest=st.sampled_from([0, 512, 5000]))
 def test_any_prices_bound_every_plan(seed, largest):
     problem = random_problem(seed)
@@ -175,7 +175,7 @@ def test_any_prices_bound_every_plan(seed, largest):
         assert 1024 * value <= recomputed
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(seed=st.integers(0, 10**9), bits=st.integers(50, 63))
 def test_large_prices_stay_exact(seed, bits):
     # In 1/1024ths the prices reach 2**(bits + 1), so that sums of a pair's price and
