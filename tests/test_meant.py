@@ -176,7 +176,7 @@ CODES = st.sampled_from(
 SAID = st.lists(st.tuples(WORDS, CODES), max_size=6)
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=20, deadline=None, derandomize=True)
 @given(SAID, SAID, st.sampled_from([0.1, 0.4, 0.7]))
 def test_the_join_finds_what_comparing_all_with_all_finds(
     needs: list[Said], offers: list[Said], floor: float
