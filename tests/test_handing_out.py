@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,17 @@ def test_full_disk_is_told_and_leaves_the_earlier_run_as_it_was(
         assert main(["run", config, "--quiet", "--seed", "1"]) == 3
     assert "cannot be written: File too large" in capsys.readouterr().err
     assert all_files(tmp_path / "out") == before
+
+
+def test_package_that_is_not_installed_is_told_before_the_work(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)  # as if it were not there
+    assert main(["run", str(write_config(tmp_path, outputs__formats=["pdf"]))]) == 3
+    told = capsys.readouterr().err
+    assert "the format pdf needs a package that is not installed: typst" in told
+    assert 'pip install "matchengine[pdf]"' in told
+    assert not (tmp_path / "out").exists()
 
 
 def test_folder_that_is_no_run_is_refused(tmp_path: Path, capsys: Captured) -> None:
