@@ -138,7 +138,7 @@ def _from_file(path: Path) -> ModuleType:
 
 def _takes_what_a_part_takes(found: object, name: str) -> None:
     try:
-        signature = inspect.signature(found)  # type: ignore[arg-type]
+        signature = inspect.signature(found)  # type: ignore[arg-type] # tried: it may be none
     except (TypeError, ValueError):
         return  # written in C: it will be seen when it is called
     try:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, get_args
 
 from matchengine.errors import Finding
 from matchengine.results.commitment_columns import (
     STATUSES,
-    VERBS,
     Period,
     Status,
     Verb,
@@ -151,7 +150,7 @@ class Outcomes:
     @property
     def by_verb(self) -> tuple[VerbTotal, ...]:
         """The totals of each verb, also of those without deals."""
-        return tuple(_total(verb, self.deals) for verb in VERBS)  # type: ignore[arg-type]
+        return tuple(_total(verb, self.deals) for verb in get_args(Verb))
 
     @property
     def top(self) -> tuple[Commitment, ...]:

@@ -23,7 +23,6 @@ from matchengine.trade.explanation import (
 )
 from matchengine.trade.scores import ESTIMATED
 
-INDENT = "  "
 STANDINGS = ("missing", "in_process", "held", "note")
 
 

@@ -16,7 +16,7 @@ def complete_hint(model: cp_model.CpModel) -> None:
     hint = model.proto.solution_hint
     said = list(zip(hint.vars, hint.values, strict=True))
     copy = model.clone()
-    copy.clear_hints()  # type: ignore[no-untyped-call]
+    copy.clear_hints()  # type: ignore[no-untyped-call] # no stub has it
     for variable, value in said:
         copy.add(copy.get_int_var_from_proto_index(variable) == value)
     solver = cp_model.CpSolver()
@@ -25,6 +25,6 @@ def complete_hint(model: cp_model.CpModel) -> None:
     solver.parameters.max_deterministic_time = MOST_WORK
     if solver.solve(copy) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return
-    model.clear_hints()  # type: ignore[no-untyped-call]
+    model.clear_hints()  # type: ignore[no-untyped-call] # no stub has it
     for variable, value in enumerate(solver.response_proto.solution):
         model.add_hint(model.get_int_var_from_proto_index(variable), value)

@@ -11,9 +11,8 @@ from typing import Any
 from matchengine.trade.money import SCALES
 
 INK, INK_SOFT, LINE = "#1F2933", "#52606D", "#CBD2D9"
-NAVY, BLUE, PALE, WASH = "#12355B", "#2F6F9F", "#E4EDF5", "#F5F7FA"
+NAVY, BLUE, PALE = "#12355B", "#2F6F9F", "#E4EDF5"
 AMBER, AMBER_PALE = "#B45309", "#FEF3C7"
-SERIES = ("#12355B", "#2F6F9F", "#7FB2D6", "#E69F00", "#8A8F98", "#009E73")
 
 PLAIN: dict[str, Any] = {"font_color": INK, "valign": "vcenter"}
 TITLE: dict[str, Any] = {"bold": True, "font_size": 16, "font_color": NAVY}
@@ -45,7 +44,7 @@ TO_FILL: dict[str, Any] = {"bg_color": CLOSE}
 TO_FILL_HEAD: dict[str, Any] = {**HEAD, "bg_color": "#8A5A00"}
 GROUP: dict[str, Any] = {**CELL, "bold": True, "bg_color": PALE, "valign": "vcenter"}
 
-WHOLE, POINTS_EACH, SCORE = "#,##0", "0", "0.000"
+WHOLE, SCORE = "#,##0", "0.000"
 SHARE, RUPIAH, CLOCK, QUANTITY = "0.0%", '"Rp" #,##0', "hh:mm", "#,##0.###"
 SMALL_SHARE = "0.00%"
 
