@@ -12,14 +12,18 @@ from matchengine.config import Format, Language, RunConfig
 from matchengine.errors import Finding, InputError
 from matchengine.files.problem_json import read_problem
 from matchengine.files.run_folder import (
-    input_hashes,
     make_ready,
     write_files,
 )
 from matchengine.files.run_record import read_run
 from matchengine.files.schedule_json import read_schedule
 from matchengine.handouts.every import HANDOUTS, handouts, not_installed
-from matchengine.preparing import Prepared, files_of_ones_own, score, told_before
+from matchengine.preparing import (
+    Prepared,
+    changed_since,
+    score,
+    told_before,
+)
 from matchengine.problem import Problem
 from matchengine.results.edition import edition_of
 from matchengine.results.story import Story
@@ -84,8 +88,8 @@ def hand_out(
     wall_s = schedule.run.wall_s if schedule.run is not None else 0.0
     edition = edition_of(story, now, wall_s=wall_s, calendar=before.notices)
     written = write_files(target, handouts(story, edition, asked))
-    hashes = input_hashes(config.inputs, mission, files_of_ones_own(config))
-    return HandedOut(written, config, record.changed(hashes), before.doubts)
+    changed = changed_since(record, mission)
+    return HandedOut(written, config, changed, before.doubts)
 
 
 def _asked_for(

@@ -11,7 +11,8 @@ from matchengine.config import RunConfig
 from matchengine.errors import Finding, InputError
 from matchengine.files.glossary_csv import own_files, read_glossary
 from matchengine.files.read_mission import read_mission
-from matchengine.files.run_folder import file_before
+from matchengine.files.run_folder import file_before, input_hashes
+from matchengine.files.run_record import RunRecord
 from matchengine.handouts.calendar.reading import CalendarBefore, calendar_before
 from matchengine.own_terms import files_of, load_terms
 from matchengine.problem import Problem
@@ -88,6 +89,13 @@ def prepare(
 def files_of_ones_own(config: RunConfig) -> tuple[Path, ...]:
     """Name the user's own words and parts, on which the scores hang."""
     return *own_files(config.glossary), *files_of(config.scoring)
+
+
+def changed_since(record: RunRecord, mission: Mission) -> tuple[str, ...]:
+    """Name the inputs of a run that are not as they were, as they are read now."""
+    config = record.config
+    now = input_hashes(config.inputs, mission, files_of_ones_own(config))
+    return record.changed(now)
 
 
 def told_before(folder: Path, config: RunConfig) -> CalendarBefore:

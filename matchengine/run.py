@@ -31,7 +31,13 @@ from matchengine.files.schedule_json import schedule_to_json
 from matchengine.handouts.every import handouts, not_installed
 from matchengine.handouts.pace import seconds_for
 from matchengine.keeping import Keeper
-from matchengine.preparing import files_of_ones_own, prepare, score, told_before
+from matchengine.preparing import (
+    changed_since,
+    files_of_ones_own,
+    prepare,
+    score,
+    told_before,
+)
 from matchengine.problem import Problem
 from matchengine.results.csv_text import csv_text
 from matchengine.results.day import agendas
@@ -221,10 +227,7 @@ def explain_pair(source: Path, buyer: str, seller: str) -> Explained:
     record = read_run(source) if source.is_dir() else None
     config = read_config(source) if record is None else record.config
     mission, scores = score(config)
-    changed: tuple[str, ...] = ()
-    if record is not None:
-        now = input_hashes(config.inputs, mission, files_of_ones_own(config))
-        changed = record.changed(now)
+    changed = () if record is None else changed_since(record, mission)
     return Explained(explain(scores, mission, buyer, seller), config, changed)
 
 

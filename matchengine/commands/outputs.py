@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matchengine.config import Format, Language
 from matchengine.handing_out import hand_out
-from matchengine.screen.explanation_words import say as in_words
+from matchengine.screen.changed import say_changed
 from matchengine.screen.options import (
     AsJson,
     FormatNames,
@@ -12,7 +12,7 @@ from matchengine.screen.options import (
     LanguageNames,
     RunFolder,
 )
-from matchengine.screen.printing import print_json, print_lines, say, say_warnings
+from matchengine.screen.printing import print_json, print_lines, say_warnings
 from matchengine.screen.written import written_lines
 
 
@@ -29,10 +29,7 @@ def handouts_command(
         [one.value for one in languages] if languages else None
     )
     done = hand_out(source, asked, spoken, folder)
-    if done.changed:
-        files = ", ".join(done.changed)
-        language = done.config.outputs.languages[0]
-        say(f"warning: {in_words('changed', language, files=files)}")
+    say_changed(done.changed, done.config.outputs.languages[0])
     say_warnings(done.doubts)
     if as_json:
         written = [str(path) for path in done.written]

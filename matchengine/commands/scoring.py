@@ -5,8 +5,8 @@ from __future__ import annotations
 from matchengine.files.config_yaml import read_config
 from matchengine.preparing import score
 from matchengine.run import explain_pair
+from matchengine.screen.changed import say_changed
 from matchengine.screen.explanation import explanation_lines
-from matchengine.screen.explanation_words import say as in_words
 from matchengine.screen.options import (
     AsJson,
     BuyerId,
@@ -15,7 +15,7 @@ from matchengine.screen.options import (
     LanguageName,
     SellerId,
 )
-from matchengine.screen.printing import print_json, print_lines, say, say_readings
+from matchengine.screen.printing import print_json, print_lines, say_readings
 from matchengine.screen.scores import score_lines
 
 
@@ -39,9 +39,7 @@ def explain_command(
     """Explain the score of two businesses, or why they are no pair."""
     found = explain_pair(source, buyer, seller)
     spoken = language.value if language else found.config.outputs.languages[0]
-    if found.changed:
-        files = ", ".join(found.changed)
-        say(f"warning: {in_words('changed', spoken, files=files)}")
+    say_changed(found.changed, spoken)
     if as_json:
         print_json({**found.explanation.as_json(), "changed": list(found.changed)})
     else:

@@ -9,10 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matchengine.config import Format
+from matchengine.handouts.workbook.rows_shown import MOST_ROWS
 from matchengine.problem import Problem
-
-LISTED_AT_MOST = 20_000
-"""The workbook lists no more rows than these."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ def seconds_for(formats: Sequence[Format], problem: Problem, languages: int) -> 
 
 
 def _workbooks(amount: Amount) -> float:
-    return amount.languages * (0.7 + 0.006 * min(amount.meetings, LISTED_AT_MOST))
+    return amount.languages * (0.7 + 0.006 * min(amount.meetings, MOST_ROWS))
 
 
 def _papers(amount: Amount) -> float:

@@ -49,9 +49,13 @@ class Book:
     def about(self) -> str:
         """The mission, its day, its place and the mark of the plan, in a line."""
         settings = self.story.config.mission
-        mark = f"{say('plan_mark', self.language)} {plan_mark(self.story.schedule)}"
         told = (settings.name, long_date(settings.date, self.language), settings.venue)
-        return " · ".join(text for text in (*told, mark) if text)
+        return " · ".join(text for text in (*told, self.mark) if text)
+
+    @property
+    def mark(self) -> str:
+        """The mark of the plan, with its word."""
+        return f"{say('plan_mark', self.language)} {plan_mark(self.story.schedule)}"
 
     def look(self, **properties: Any) -> Format:
         """Give the look of these properties, made once."""

@@ -6,8 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from matchengine.handouts.sheets.book import Book
 from matchengine.handouts.sheets.cells import cleaned, shortened
-from matchengine.results.fingerprint import plan_mark
-from matchengine.results.words import Said, in_language, say
+from matchengine.results.words import Said, in_language
 
 A3, A4 = 8, 9
 LONGEST_PART = 70
@@ -29,9 +28,8 @@ def print_wide(
     sheet.fit_to_pages(wide, 0)
     if repeat is not None:
         sheet.repeat_rows(*repeat)
-    mark = f"{say('plan_mark', book.language)} {plan_mark(book.story.schedule)}"
     page = in_language(PAGE, book.language)
-    sheet.set_footer(f"&L&9{_safe(book.mission)}&C&9{_safe(mark)}&R&9{page}")
+    sheet.set_footer(f"&L&9{_safe(book.mission)}&C&9{_safe(book.mark)}&R&9{page}")
 
 
 def _safe(text: str) -> str:
