@@ -1,0 +1,1 @@
+"""The day itself: what happened, and the plan that follows it with fewest changes."""
