@@ -12,10 +12,15 @@ from matchengine.records import Pair, Participant
 
 @dataclass(frozen=True, kw_only=True)
 class _Told:
-    """Where an event was told: what a message about it names, such as its row."""
+    """Where an event was told: what a message about it names.
 
-    source: str = "events"
-    row: int | None = field(default=None)
+    `row` is the row or line, `path` the place in JSON, `note` what the teller added.
+    """
+
+    note: str = ""
+    source: str = field(default="events", compare=False)
+    row: int | None = field(default=None, compare=False)
+    path: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
