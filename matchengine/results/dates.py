@@ -24,10 +24,16 @@ def told_clock(moment: datetime.datetime, language: Language) -> str:
 
     Indonesia's three zones go by their names; of another zone only the time is told.
     """
+    clock = clock_text(moment, language)
     if language == "en":
-        return f"{moment:%H:%M}"
+        return clock
     zone = ZONES.get(moment.utcoffset() or datetime.timedelta(), "")
-    return f"{moment:%H.%M} {zone}".rstrip()
+    return f"{clock} {zone}".rstrip()
+
+
+def clock_text(moment: datetime.datetime, language: Language) -> str:
+    """Write a time of day: 13.25 in Indonesian, 13:25 in English."""
+    return f"{moment:%H.%M}" if language == "id" else f"{moment:%H:%M}"
 
 
 WEEKDAYS: tuple[Said, ...] = (
