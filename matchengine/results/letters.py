@@ -3,7 +3,7 @@
 A letter is made from what its addressee told, from its own meetings, and from what
 everybody may know: names, places, products, the rules for permits. Nothing else of
 others goes into it, so it stays the same whatever they said of prices, limits, hours,
-permits and wishes, as long as the addressee's meetings do.
+permits and wishes, as long as the addressee's meetings, and their lines, do.
 """
 
 from __future__ import annotations
