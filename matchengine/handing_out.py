@@ -77,7 +77,7 @@ def hand_out(
     make_ready(target)
     problem = read_problem(source / "problem.json")
     schedule = read_schedule(source / "schedule.json")
-    mission, scores = score(config)
+    mission, scores = score(config, day=record.day)
     _refuse(_misfits(source, mission, problem, schedule))
     before = told_before(source, config)
     if not before.notices and target != source:

@@ -32,7 +32,7 @@ DAY = "events.json"
 KEYS = {"one": "participant", "at": "from", "count": "delegates"}
 """What JSON calls a field of an event, where it is not its name."""
 
-NOT_TOLD = ("source", "row", "path", "pairs", "rows")
+NOT_TOLD = ("source", "row", "path", "pairs", "rows", "resources")
 KINDS = {kind: word for word, kind in EVENTS.items()}
 
 

@@ -119,11 +119,15 @@ class Veto(_Told):
 
 @dataclass(frozen=True)
 class Must(_Told):
-    """Two must meet; `value` is what that is worth if they are no pair yet."""
+    """Two must meet; if they are no pair yet, the one buys from the other.
+
+    Then `value` is what that is worth, and `resources` is what it takes.
+    """
 
     one: str
     other: str
     value: int = 0
+    resources: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
