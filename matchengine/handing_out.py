@@ -61,7 +61,7 @@ def hand_out(
     config = _asked_for(record.config, asked, languages)
     target = source if folder is None else folder
     make_ready(target)
-    again = read_again(source, config)
+    again = read_again(source, config, record.day)
     before = told_before(source, config)
     if not before.notices and target != source:
         before = told_before(target, config)

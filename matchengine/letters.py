@@ -81,7 +81,7 @@ def write_letters(
     target = source if folder is None else folder
     make_ready(target)
     config = record.config
-    again = read_again(source, config)
+    again = read_again(source, config, record.day)
     found = tuple(_refusals(source, again, participant))
     if found:
         raise InputError(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from matchengine.config import RunConfig
 from matchengine.errors import Finding, InputError
 from matchengine.files.problem_json import read_problem
 from matchengine.files.schedule_json import read_schedule
+from matchengine.live.events import Telling
 from matchengine.preparing import Prepared, score
 from matchengine.problem import Problem
 from matchengine.results.story import Story
@@ -38,8 +39,12 @@ class Reread:
         )
 
 
-def read_again(source: Path, config: RunConfig) -> Reread:
+def read_again(
+    source: Path, config: RunConfig, day: Sequence[Telling] = ()
+) -> Reread:
     """Read the plan in the folder of a run, and the tables of its configuration.
+
+    `day` is what was told on its day.
 
     Raises
     ------
@@ -48,7 +53,7 @@ def read_again(source: Path, config: RunConfig) -> Reread:
     """
     problem = read_problem(source / "problem.json")
     schedule = read_schedule(source / "schedule.json")
-    mission, scores = score(config)
+    mission, scores = score(config, day=day)
     found = tuple(_misfits(source, mission, problem, schedule))
     if found:
         raise InputError(found)

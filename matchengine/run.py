@@ -226,7 +226,7 @@ def explain_pair(source: Path, buyer: str, seller: str) -> Explained:
     """
     record = read_run(source) if source.is_dir() else None
     config = read_config(source) if record is None else record.config
-    mission, scores = score(config)
+    mission, scores = score(config, day=() if record is None else record.day)
     changed = () if record is None else changed_since(record, mission)
     return Explained(explain(scores, mission, buyer, seller), config, changed)
 

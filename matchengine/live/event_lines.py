@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from matchengine.live.events import (
@@ -24,33 +25,45 @@ TwoParties = Veto | Must | Held | NotHeld
 OF_TWO = (Veto, Must, Held, NotHeld)
 
 
+PLAIN = re.compile(r"[^\s,;\"#][^\s,;\"]*")
+
+
 def line_of(event: Event) -> str:
     """Give an event as the line of text that tells it."""
+    one, *others = [_word(name) for name in who(event)] or [""]
     match event:
         case NoShow():
-            return f"no_show {event.participant}"
+            return f"no_show {one}"
         case Late():
-            return f"late {event.participant} until {event.until}"
+            return f"late {one} until {event.until}"
         case Leaves():
-            return f"leaves {event.participant} from {event.at}"
+            return f"leaves {one} from {event.at}"
         case Back():
-            return f"back {event.participant} from {event.at}"
+            return f"back {one} from {event.at}"
         case WalkIn():
-            return f"walk_in {event.participant.id}"
+            return f"walk_in {one}"
         case TableOut():
-            return f"table {event.table} out"
+            return f"table {_word(event.table)} out"
         case SlotLost():
-            return f"slot {event.slot} lost"
+            return f"slot {_word(event.slot)} lost"
         case Delegates():
-            return f"delegates {event.participant} {event.count}"
+            return f"delegates {one} {event.count}"
         case Veto():
-            return f"veto {event.one} {event.other}"
+            return f"veto {one} {others[0]}"
         case Must():
-            return f"must {event.one} {event.other}"
+            value = f" {event.value}" if event.value else ""
+            return f"must {one} {others[0]}{value}"
         case Held():
-            return f"held {event.one} {event.other}"
+            return f"held {one} {others[0]}"
         case NotHeld():
-            return f"not_held {event.one} {event.other}"
+            return f"not_held {one} {others[0]}"
+
+
+def _word(name: str) -> str:
+    """Give an id as one word of a line: in quotes, where it would be several."""
+    if PLAIN.fullmatch(name):
+        return name
+    return '"' + name.replace('"', '""') + '"'
 
 
 def who(event: Event) -> tuple[str, ...]:
