@@ -5,21 +5,15 @@ The only place that knows all of the parts, and that looks at the clock for them
 
 from __future__ import annotations
 
-import datetime
-import json
-import platform
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from importlib.metadata import version
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from matchengine.config import RunConfig
 from matchengine.errors import Finding, InputError, InternalError
 from matchengine.explaining import explain
 from matchengine.faces.outcome import outcome_face
 from matchengine.files.config_yaml import read_config
-from matchengine.files.problem_json import problem_to_json
 from matchengine.files.run_folder import (
     hashes_of,
     input_hashes,
@@ -27,8 +21,7 @@ from matchengine.files.run_folder import (
     write_files,
 )
 from matchengine.files.run_record import read_run
-from matchengine.files.schedule_json import schedule_to_json
-from matchengine.handouts.every import handouts, not_installed
+from matchengine.handouts.every import not_installed
 from matchengine.handouts.pace import seconds_for
 from matchengine.keeping import Keeper
 from matchengine.preparing import (
@@ -39,12 +32,7 @@ from matchengine.preparing import (
     told_before,
 )
 from matchengine.problem import Problem
-from matchengine.results.csv_text import csv_text
-from matchengine.results.day import agendas
-from matchengine.results.edition import edition_of
-from matchengine.results.manifest import manifest
-from matchengine.results.notice import Notice
-from matchengine.results.scored_pairs import scored_pairs
+from matchengine.publishing import Origin, results_of
 from matchengine.results.story import Story
 from matchengine.results.summary import Summary
 from matchengine.schedule import Schedule
@@ -55,17 +43,6 @@ from matchengine.trade.mission import Mission
 from matchengine.trade.money import rupiah
 from matchengine.verify import Report, verify
 from matchengine.watch import OnProgress, Watch
-
-PACKAGES = (
-    "matchengine",
-    "ortools",
-    "numpy",
-    "pandas",
-    "pint",
-    "rapidfuzz",
-    "geopy",
-)
-"""What the numbers of a run may hang on."""
 
 ShouldStop = Callable[[], bool]
 
@@ -188,8 +165,8 @@ def run(
     others = [*files_of_ones_own(config), *beside]
     hashes = input_hashes(config.inputs, prepared.mission, others)
     begun = {} if start_file is None else hashes_of([start_file])
-    summary, contents = _results(story, before.notices, hashes, begun, watch)
-    written = write_files(config.outputs.folder, contents)
+    came = results_of(story, Origin(hashes, begun), watch, calendar=before.notices)
+    written = write_files(config.outputs.folder, came.contents)
     if schedule.has_plan:
         keeper.clear()
     return Outcome(
@@ -199,7 +176,7 @@ def run(
         prepared.problem,
         schedule,
         report,
-        summary,
+        came.summary,
         warnings,
         written,
     )
@@ -237,42 +214,3 @@ def checked(problem: Problem, schedule: Schedule) -> Report:
     if not report.ok:
         raise InternalError(f"our own checker refused our plan: {report}")
     return report
-
-
-def _results(
-    story: Story,
-    before: Mapping[str, Notice],
-    hashes: dict[str, str],
-    begun: dict[str, str],
-    watch: Watch,
-) -> tuple[Summary, dict[str, str | bytes]]:
-    """Sum the run up, and give the content of its files by name."""
-    zone = ZoneInfo(story.config.mission.timezone)
-    now = datetime.datetime.now(zone)
-    outputs = story.config.outputs
-    edition = edition_of(story, now, wall_s=watch.elapsed_s, calendar=before)
-    tables: dict[str, str | bytes] = {
-        "problem.json": problem_to_json(story.problem),
-        "schedule.json": schedule_to_json(story.schedule),
-        "pairs.csv": csv_text(scored_pairs(story)),
-        "schedule.csv": csv_text(edition.grid),
-        "agendas.csv": csv_text(agendas(story)),
-        "unserved.csv": csv_text(edition.unserved),
-    }
-    handed_out = handouts(story, edition, outputs.formats)
-    summary = replace(edition.summary, wall_s=round(watch.elapsed_s, 3))
-    ended = datetime.datetime.now(zone)
-    facts = manifest(
-        story,
-        summary,
-        inputs=hashes,
-        start=begun,
-        versions={
-            "python": platform.python_version(),
-            **{name: version(name) for name in PACKAGES},
-        },
-        started=ended - datetime.timedelta(seconds=summary.wall_s),
-        ended=ended,
-    )
-    text = json.dumps(facts, ensure_ascii=False, indent=1, allow_nan=False)
-    return summary, {**tables, **handed_out, "run.json": text + "\n"}
