@@ -9,13 +9,32 @@ from __future__ import annotations
 import datetime
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
+from matchengine.errors import Finding, InputError
+from matchengine.files.history.about import about
+from matchengine.files.history.in_force import (
+    next_number,
+    number_in_force,
+    set_in_force,
+)
+from matchengine.files.history.records import Differences, KeptPlan
+from matchengine.files.history.replacing import (
+    alone,
+    replace_files,
+    settle,
+    settle_alone,
+)
+from matchengine.files.history.standing import Standing, what_stands
 from matchengine.files.problem_json import problem_to_json
+from matchengine.files.run_folder import make_ready
+from matchengine.files.run_record import MANIFEST
 from matchengine.files.schedule_json import schedule_to_json
+from matchengine.files.writing import as_bytes
 from matchengine.handouts.every import handouts
 from matchengine.results.csv_text import csv_text
 from matchengine.results.day import agendas
@@ -114,3 +133,141 @@ def results_of(
     text = json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     contents = {**tables, **handed_out, **(further or {}), "run.json": text}
     return Results(summary, contents, moment)
+
+
+def ready_to_publish(folder: Path) -> tuple[Finding, ...]:
+    """Make the folder, and see that a plan can be published there.
+
+    If a publishing broke off there, the plan before is put back, and the finding says
+    so.
+
+    Raises
+    ------
+    InputError
+        If nothing can be published there: better before the work than after it.
+    """
+    make_ready(folder)
+    settled = settle(folder)
+    number_in_force(folder)  # raises what is wrong with the note
+    return settled
+
+
+@dataclass(frozen=True)
+class Published:
+    """The number of the plan that is now in force, the paths of its files, and doubts.
+
+    `differences` are those against the plan before, None if there was none.
+    """
+
+    number: int
+    written: tuple[Path, ...]
+    doubts: tuple[Finding, ...] = ()
+    differences: Differences | None = None
+
+
+def publish(
+    folder: Path,
+    contents: Mapping[str, str | bytes],
+    *,
+    why: str,
+    moment: datetime.datetime,
+    based_on: int | None = None,
+) -> Published:
+    """Put a plan in force: its files, and no others of the plan before.
+
+    It is kept under a number, as is what stood in the folder before. What is in force
+    already gets no new number. Files that are not of any plan are not touched.
+
+    Parameters
+    ----------
+    contents
+        The files of the plan: their contents by name.
+    why
+        What publishes it, in a word: "run", "replan".
+    moment
+        When, with a time zone.
+    based_on
+        The plan that was in force when this one was made, if it hangs on that.
+
+    Raises
+    ------
+    FileError
+        If it cannot be written; the plan before is then in force, as it was.
+    InputError
+        If another plan than `based_on` is in force by now.
+    """
+    order = _Order(why, moment, based_on)
+    return _published(folder, contents, order, lambda stands, new: new)
+
+
+def publish_further(
+    folder: Path,
+    contents: Mapping[str, str | bytes],
+    *,
+    why: str,
+    moment: datetime.datetime,
+    based_on: int | None = None,
+) -> Published:
+    """Put further files of the plan in force beside those that it has.
+
+    The parameters, and what is raised, are those of `publish`.
+    """
+    order = _Order(why, moment, based_on)
+    return _published(folder, contents, order, lambda stands, new: {**stands, **new})
+
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What publishes, when, and on which plan it hangs."""
+
+    why: str
+    moment: datetime.datetime
+    based_on: int | None
+
+
+def _published(
+    folder: Path,
+    contents: Mapping[str, str | bytes],
+    order: _Order,
+    together: Callable[[Files, Files], Files],
+) -> Published:
+    """Publish what comes of the files that stand there, and new ones."""
+    new = {name: as_bytes(folder / name, data) for name, data in contents.items()}
+    with alone(folder):
+        settled = settle_alone(folder)
+        _refuse_another(folder, order.based_on)
+        stands = what_stands(folder, new, order.moment)
+        plan = _put_in_force(folder, together(stands.contents, new), stands, order)
+    return Published(
+        plan.number,
+        tuple(folder / name for name in contents),
+        (*settled, *stands.doubts),
+        plan.differences,
+    )
+
+
+def _refuse_another(folder: Path, based_on: int | None) -> None:
+    now = number_in_force(folder)
+    if based_on is not None and now != based_on:
+        problem = f"plan {now} is in force there by now, and no longer plan {based_on}"
+        fix = "Look at it with `matchengine history`, then do the same again."
+        raise InputError([Finding(str(folder), problem, fix)])
+
+
+def _put_in_force(
+    folder: Path, contents: Files, stands: Standing, order: _Order
+) -> KeptPlan:
+    before = None if stands.plan is None else (stands.plan.number, stands.contents)
+    number = next_number(folder)
+    # where the manifest stands, the others are whole
+    names = sorted(contents, key=lambda name: name == MANIFEST)
+    ordered = {name: contents[name] for name in names}
+    plan = about(ordered, number, order.why, order.moment, before)
+    if stands.plan is not None and stands.plan.files == plan.files:
+        set_in_force(folder, stands.plan.number)
+        return stands.plan
+    replace_files(folder, plan, ordered, stands.plan)
+    return plan

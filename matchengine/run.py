@@ -17,8 +17,6 @@ from matchengine.files.config_yaml import read_config
 from matchengine.files.run_folder import (
     hashes_of,
     input_hashes,
-    make_ready,
-    write_files,
 )
 from matchengine.files.run_record import read_run
 from matchengine.handouts.every import not_installed
@@ -32,7 +30,7 @@ from matchengine.preparing import (
     told_before,
 )
 from matchengine.problem import Problem
-from matchengine.publishing import Origin, results_of
+from matchengine.publishing import Origin, publish, ready_to_publish, results_of
 from matchengine.results.story import Story
 from matchengine.results.summary import Summary
 from matchengine.schedule import Schedule
@@ -49,7 +47,10 @@ ShouldStop = Callable[[], bool]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run came to. `written` are the paths of its files."""
+    """What a run came to. `written` are the paths of its files.
+
+    `number` is that under which its plan is kept: see `matchengine history`.
+    """
 
     config: RunConfig
     mission: Mission
@@ -60,6 +61,7 @@ class Outcome:
     summary: Summary
     warnings: tuple[Finding, ...]
     written: tuple[Path, ...]
+    number: int
 
     def _repr_html_(self) -> str:
         told = self.summary
@@ -129,9 +131,9 @@ def run(
     if missing:
         raise InputError(missing)
     prepared = prepare(config, watch.tell)
-    make_ready(config.outputs.folder)
+    settled = ready_to_publish(config.outputs.folder)
     before = told_before(config.outputs.folder, config)
-    warnings = (*prepared.warnings, *before.doubts)
+    warnings = (*prepared.warnings, *settled, *before.doubts)
     if keeper is None:
         target = config.outputs.folder / "schedule.json"
         keeper = Keeper(target, started=started, start=start_file)
@@ -166,7 +168,9 @@ def run(
     hashes = input_hashes(config.inputs, prepared.mission, others)
     begun = {} if start_file is None else hashes_of([start_file])
     came = results_of(story, Origin(hashes, begun), watch, calendar=before.notices)
-    written = write_files(config.outputs.folder, came.contents)
+    published = publish(
+        config.outputs.folder, came.contents, why="run", moment=came.moment
+    )
     if schedule.has_plan:
         keeper.clear()
     return Outcome(
@@ -177,18 +181,23 @@ def run(
         schedule,
         report,
         came.summary,
-        warnings,
-        written,
+        (*warnings, *published.doubts),
+        published.written,
+        published.number,
     )
 
 
 @dataclass(frozen=True)
 class Explained:
-    """An explanation, where it was asked for, and which inputs of the run changed."""
+    """An explanation, where it was asked for, and which inputs of the run changed.
+
+    `doubts` are those of reading the run.
+    """
 
     explanation: Explanation
     config: RunConfig
     changed: tuple[str, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 def explain_pair(source: Path, buyer: str, seller: str) -> Explained:
@@ -205,7 +214,8 @@ def explain_pair(source: Path, buyer: str, seller: str) -> Explained:
     config = read_config(source) if record is None else record.config
     mission, scores = score(config)
     changed = () if record is None else changed_since(record, mission)
-    return Explained(explain(scores, mission, buyer, seller), config, changed)
+    doubts = () if record is None else record.doubts
+    return Explained(explain(scores, mission, buyer, seller), config, changed, doubts)
 
 
 def checked(problem: Problem, schedule: Schedule) -> Report:

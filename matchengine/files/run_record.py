@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from matchengine.config import RunConfig
 from matchengine.errors import FileError, Finding, InputError
+from matchengine.files.history.replacing import settle
 from matchengine.files.json_reading import read_text
 from matchengine.files.validation import findings_from_validation
 from matchengine.results.manifest import MANIFEST_FORMAT
@@ -23,10 +24,15 @@ FIX = "Name the outputs folder of a run, as `matchengine run` wrote it."
 
 @dataclass(frozen=True)
 class RunRecord:
-    """The configuration of a run, and the hash of every input file by its name."""
+    """The configuration of a run, and the hash of every input file by its name.
+
+    `doubts` say so if a publishing had broken off there, and the plan before was put
+    back.
+    """
 
     config: RunConfig
     inputs: Mapping[str, str]
+    doubts: tuple[Finding, ...] = ()
 
     def changed(self, now: Mapping[str, str]) -> tuple[str, ...]:
         """Name the input files that are not as they were.
@@ -49,6 +55,8 @@ class RunRecord:
 def read_run(folder: Path) -> RunRecord:
     """Read what a run noted of itself in its outputs folder.
 
+    If a publishing broke off there, the plan before is put back first.
+
     Raises
     ------
     FileError
@@ -56,6 +64,7 @@ def read_run(folder: Path) -> RunRecord:
     InputError
         If it is not one of ours, or of another version.
     """
+    doubts = settle(folder)
     path = folder / MANIFEST
     if not path.exists():
         problem = f"this is no folder of a run: there is no {MANIFEST} in it"
@@ -78,4 +87,4 @@ def read_run(folder: Path) -> RunRecord:
         source = f"{path}, configuration"
         raise InputError(findings_from_validation(error, source, RunConfig)) from error
     digests = {str(k): str(v).removeprefix("sha256:") for k, v in inputs.items()}
-    return RunRecord(config, digests)
+    return RunRecord(config, digests, doubts)
