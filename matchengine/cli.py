@@ -13,6 +13,7 @@ import typer
 
 from matchengine import __version__
 from matchengine.commands.exits import FAULT, GIVEN_UP, INVALID, USAGE
+from matchengine.commands.history import history_command
 from matchengine.commands.inputs import check_command, schema_command, template_command
 from matchengine.commands.outcomes import outcomes_command
 from matchengine.commands.outputs import handouts_command
@@ -106,6 +107,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "explain": explain_command,
     "handouts": handouts_command,
     "outcomes": outcomes_command,
+    "history": history_command,
     "solve": solve_command,
     "verify": verify_command,
     "check": check_command,

@@ -156,10 +156,12 @@ def ready_to_publish(folder: Path) -> tuple[Finding, ...]:
 class Published:
     """The number of the plan that is now in force, the paths of its files, and doubts.
 
-    `differences` are those against the plan before, None if there was none.
+    `is_new` says whether it got this number now; `differences` are those against the
+    plan before, None if there was none.
     """
 
     number: int
+    is_new: bool
     written: tuple[Path, ...]
     doubts: tuple[Finding, ...] = ()
     differences: Differences | None = None
@@ -243,6 +245,7 @@ def _published(
         plan = _put_in_force(folder, together(stands.contents, new), stands, order)
     return Published(
         plan.number,
+        plan != stands.plan,
         tuple(folder / name for name in contents),
         (*settled, *stands.doubts),
         plan.differences,
