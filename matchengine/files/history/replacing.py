@@ -119,7 +119,8 @@ def replace_files(
 ) -> None:
     """Let a plan take the place of the one before: its files, and no others of that.
 
-    To be called alone. Files that belong to neither of the two are not touched.
+    To be called alone, where the files of the plan before stand as they are kept. Files
+    that are the same in both are not touched, nor those that are in neither.
 
     Raises
     ------
@@ -128,12 +129,16 @@ def replace_files(
     """
     last = None if before is None else before.number
     gone = [] if before is None else [n for n in before.files if n not in contents]
+    fresh = {
+        folder / name: content
+        for name, content in contents.items()
+        if before is None or before.files.get(name) != plan.files[name]
+    }
     begun = Publishing(last, plan.number, tuple(contents))
     try:
         _note(folder, begun)
         keep(folder, plan, contents)
-        by_path = {folder / name: content for name, content in contents.items()}
-        write_together(by_path, durable=True)
+        write_together(fresh, durable=True)
         _remove(folder, gone)
         set_in_force(folder, plan.number)
     except BaseException as error:
