@@ -13,6 +13,7 @@ import typer
 
 from matchengine import __version__
 from matchengine.commands.exits import FAULT, GIVEN_UP, INVALID, USAGE
+from matchengine.commands.history import history_command
 from matchengine.commands.inputs import check_command, schema_command, template_command
 from matchengine.commands.letters import letters_command
 from matchengine.commands.outcomes import outcomes_command
@@ -108,6 +109,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "handouts": handouts_command,
     "letters": letters_command,
     "outcomes": outcomes_command,
+    "history": history_command,
     "solve": solve_command,
     "verify": verify_command,
     "check": check_command,

@@ -15,7 +15,12 @@ from matchengine.screen.options import (
     LanguageName,
     SellerId,
 )
-from matchengine.screen.printing import print_json, print_lines, say_readings
+from matchengine.screen.printing import (
+    print_json,
+    print_lines,
+    say_readings,
+    say_warnings,
+)
 from matchengine.screen.scores import score_lines
 
 
@@ -40,6 +45,7 @@ def explain_command(
     found = explain_pair(source, buyer, seller)
     spoken = language.value if language else found.config.outputs.languages[0]
     say_changed(found.changed, spoken)
+    say_warnings(found.doubts)
     if as_json:
         print_json({**found.explanation.as_json(), "changed": list(found.changed)})
     else:

@@ -15,6 +15,8 @@ from matchengine.config import (
     RunConfig,
     SolverSettings,
 )
+from matchengine.files.history.replacing import settle
+from matchengine.screen.printing import say_warnings
 
 
 class Record(StrEnum):
@@ -53,6 +55,12 @@ def _finite(number: float | None) -> float | None:
     if number is not None and not math.isfinite(number):
         raise typer.BadParameter("it is no finite number")
     return number
+
+
+def _settled(source: Path) -> Path:
+    """See that a folder holds one whole plan, and say so if it did not."""
+    say_warnings(settle(source))
+    return source
 
 
 TimeLimit = Annotated[
@@ -133,6 +141,7 @@ ConfigOrRun = Annotated[
     typer.Argument(
         metavar="CONFIG|RUN",
         help="The run configuration, or the outputs folder of a run.",
+        callback=_settled,
     ),
 ]
 BuyerId = Annotated[
@@ -149,7 +158,37 @@ LanguageName = Annotated[
     ),
 ]
 RunFolder = Annotated[
-    Path, typer.Argument(metavar="RUN", help="The outputs folder of a run.")
+    Path,
+    typer.Argument(
+        metavar="RUN", help="The outputs folder of a run.", callback=_settled
+    ),
+]
+PlanFolder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RUN",
+        help="The outputs folder of a run, or any folder with a plan.",
+        callback=_settled,
+    ),
+]
+BackTo = Annotated[
+    int | None,
+    typer.Option(
+        "--back-to",
+        metavar="N",
+        min=1,
+        help="Put this plan in force again; it gets a new number.",
+    ),
+]
+CopyOf = Annotated[
+    int | None,
+    typer.Option(
+        "--copy", metavar="N", min=1, help="Write the files of this plan elsewhere."
+    ),
+]
+CopyFolder = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FOLDER", help="Where to, for --copy."),
 ]
 FilledSheetFile = Annotated[
     Path,
