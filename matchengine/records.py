@@ -35,6 +35,7 @@ MAXIMISED: frozenset[str] = frozenset({"meetings", "value", "worst_off"})
 RECORD = ConfigDict(extra="forbid", strict=True)
 Id = Annotated[str, Field(min_length=1)]
 Whole = Annotated[int, Field(ge=0, le=LARGEST_SUM)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Meta = dict[str, Any]
 
 
@@ -84,7 +85,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True, config=RECORD)
 class Participant:
-    """A business that attends, with `delegates` who can each sit at one table."""
+    """A business that attends, with `delegates` who can each sit at one table.
+
+    `absence` is the chance that none of them comes, from 0 to 1.
+    """
 
     id: Id
     name: str | None = None
@@ -94,6 +98,7 @@ class Participant:
     max_meetings: Whole | None = None
     table: Id | None = None
     meta: Meta | None = None
+    absence: Share = 0.0
 
     @property
     def label(self) -> str:
