@@ -28,9 +28,12 @@ GoalName = Literal[
     "table_moves",
     "changes",
     "disruption",
+    "robust_value",
 ]
 GOAL_NAMES: tuple[str, ...] = get_args(GoalName)
-MAXIMISED: frozenset[str] = frozenset({"meetings", "value", "worst_off"})
+MAXIMISED: frozenset[str] = frozenset(
+    {"meetings", "value", "worst_off", "robust_value"}
+)
 
 RECORD = ConfigDict(extra="forbid", strict=True)
 Id = Annotated[str, Field(min_length=1)]

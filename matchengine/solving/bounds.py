@@ -12,6 +12,7 @@ import numpy as np
 
 from matchengine.solving.indexed import ANYWHERE, Indexed, Ints
 from matchengine.solving.plan import DROPPED, OTHER_SLOT, can_meet
+from matchengine.solving.standbys import most_expected
 
 
 def shortfall(indexed: Indexed) -> int:
@@ -63,6 +64,12 @@ def disruption(indexed: Indexed) -> int:
     return DROPPED * indexed.baseline_dropped + sum(lost)
 
 
+def robust_value(indexed: Indexed) -> int:
+    """Every pair that can meet, with the best stand-bys that its two could have."""
+    most = most_expected(indexed)
+    return int(most[indexed.allowed.any(axis=1)].sum())
+
+
 BOUNDS: dict[str, Callable[[Indexed], int]] = {
     "shortfall": shortfall,
     "meetings": meetings,
@@ -73,6 +80,7 @@ BOUNDS: dict[str, Callable[[Indexed], int]] = {
     "table_moves": nothing,
     "changes": changes,
     "disruption": disruption,
+    "robust_value": robust_value,
 }
 """A bound for every goal."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matchengine.solving.indexed import ANYWHERE, NOWHERE, Bools, Indexed, Ints
+from matchengine.solving.standbys import best_standbys, expected
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,12 @@ def disruption_of(slot_then: int, table_then: int, slot: int, table: int) -> int
     return 0 if table_then in (ANYWHERE, table) else OTHER_TABLE
 
 
+def robust_value(indexed: Indexed, plan: Plan) -> int:
+    """Value to be expected where some stay away, with that of the stand-bys."""
+    found = best_standbys(indexed, plan.slot)
+    return int(expected(indexed, found.held).sum() + found.points.sum())
+
+
 Measure = Callable[[Indexed, Plan], int]
 
 MEASURES: dict[str, Measure] = {
@@ -162,5 +169,6 @@ MEASURES: dict[str, Measure] = {
     "table_moves": table_moves,
     "changes": changes,
     "disruption": disruption,
+    "robust_value": robust_value,
 }
 """What each goal is worth in a plan."""
