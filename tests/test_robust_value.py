@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import make
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from in_arrays import plan_of, some_plans
-from strategies import problems
+from strategies import problems, random_problem
 
 from matchengine.checking.facts import Facts
 from matchengine.errors import InputError
 from matchengine.problem import LARGEST_SUM
 from matchengine.solver import solve
+from matchengine.solving.chains import Chains
 from matchengine.solving.indexed import index_problem
-from matchengine.solving.plan import MEASURES
+from matchengine.solving.places import pooled_places
+from matchengine.solving.plan import MEASURES, Plan
+from matchengine.solving.standing_by import Standing
 from matchengine.verify import GOAL_VALUES, verify
 
 
@@ -163,6 +167,27 @@ def test_values_too_large_for_stand_bys_are_refused():
     make.problem(pairs, goals=["value"])
     with pytest.raises(InputError, match="counts two stand-bys a pair"):
         make.problem(pairs, goals=["robust_value"])
+
+
+def test_exchanging_chains_keeps_count_of_what_stand_bys_save():
+    # Whatever chains are taken, the count is that of the plan they lead to.
+    taken = 0
+    switches = ["absence", "delegates", "own_tables", "resources", "twins", "maximum"]
+    for seed in range(40):
+        problem = random_problem(seed, switches=switches)
+        indexed = index_problem(problem)
+        for found in some_plans(problem, seed, most=1):
+            plan = plan_of(indexed, found)
+            chains = Chains(indexed, pooled_places(indexed), plan, "idle_gaps", seed)
+            standing = Standing(indexed, plan, chains)
+            for _ in range(20 if chains.movable() else 0):
+                proposed = chains.propose(chains.movable())
+                if proposed is not None:
+                    taken += standing.takes(*proposed, 1000.0, lambda: 0.5)
+                    slots = np.array(chains.slot)
+                    now = Plan(slots, plan.table)
+                    assert standing.total == MEASURES["robust_value"](indexed, now)
+    assert taken > 100
 
 
 @given(problems(["absence", "delegates", "own_tables", "maximum", "resources"]))

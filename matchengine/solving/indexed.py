@@ -131,6 +131,13 @@ class Indexed:
         return uses
 
     @cached_property
+    def uses_any(self) -> Bools:
+        """[E] whether a pair uses any resource."""
+        uses = np.zeros(self.pairs, dtype=bool)
+        uses[self.uses[:, 0]] = True
+        return uses
+
+    @cached_property
     def order_by_pair(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
         """For pairs with an order those that must be earlier, and those later."""
         earlier: dict[int, list[int]] = {}

@@ -137,7 +137,7 @@ class Day:
             due, left = indexed.host_table[pair], indexed.host_table[meetings]
             freed = left[:, None] == due[None, :]
             able &= self.tables[due][:, slots].T + freed > 0
-        for place in np.flatnonzero(np.isin(pair, list(indexed.uses_by_pair))):
+        for place in np.flatnonzero(indexed.uses_any[pair]):
             for resource, times in indexed.uses_by_pair[int(pair[place])]:
                 back = [uses_of(indexed, e, resource) for e in meetings.tolist()]
                 able[:, place] &= self.stock[resource, slots] + back >= times
