@@ -24,6 +24,11 @@ from matchengine.files.schedule_json import (
     read_schedule as read_schedule,
     write_schedule as write_schedule,
 )
+from matchengine.live.suggest import suggest as suggest
+from matchengine.live.suggestions import (
+    Suggestion as Suggestion,
+    Suggestions as Suggestions,
+)
 from matchengine.problem import Problem as Problem
 from matchengine.records import (
     BaselineMeeting as BaselineMeeting,
