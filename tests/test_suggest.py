@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import islice, product
+from pathlib import Path
 
 import brute
 import pytest
@@ -14,6 +16,7 @@ from make import pair, problem, schedule
 from strategies import problems
 
 import matchengine as me
+from matchengine.cli import main
 from matchengine.live.obstacles import OBSTACLES
 from matchengine.live.suggest import suggest
 from matchengine.live.suggestion_words import IN_THE_WAY
@@ -67,7 +70,7 @@ def test_the_best_who_are_busy_are_told_with_whom_they_sit() -> None:
     assert (busy.given_up, busy.slot_loss, busy.net) == (4, -3, 8)
     assert found.free == ()
     assert found.why_none("en") == (
-        "None of the partners of A (1) can be had in s1. In another meeting then: 1."
+        "A: nobody can be had in s1. Partners: 1. In another meeting then: 1."
     )
 
 
@@ -76,7 +79,7 @@ def test_the_best_who_are_busy_are_told_with_whom_they_sit() -> None:
     [
         ([me.Participant("A", unavailable=("s1",))], [], "A is away in s1."),
         ([me.Participant("A", max_meetings=0)], [], "reached its own maximum"),
-        ([], ["A|B s2 t1"], "all of its partners (1) in the plan already"),
+        ([], ["A|B s2 t1"], "all of its partners in the plan already"),
         ([me.Participant("B", unavailable=("s1",))], [], "Partner away: 1."),
         ([], ["C|D s1 t1", "E|F s1 t2"], "No table is free: 1."),
     ],
@@ -105,6 +108,79 @@ def test_suggestions_are_a_table_and_plain_data() -> None:
     assert frame["partner"].tolist() == ["B", "C"]
     assert frame["net"].tolist() == [9, 7]
     assert json.loads(json.dumps(found.as_json()))["busy"][0]["net"] == 7
+
+
+# the command
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a problem and its plan, and no run."""
+    morning = datetime(2025, 5, 7, 8, 30, tzinfo=UTC)
+    slots = [
+        me.Slot(f"s{n}", begin, begin + timedelta(minutes=20))
+        for n in (1, 2)
+        for begin in [morning + n * timedelta(minutes=25)]
+    ]
+    pairs = [pair("A|B", 9), pair("A|C", 8), pair("D|C", 1)]
+    me.write_problem(problem(pairs, slots=slots), tmp_path / "problem.json")
+    me.write_schedule(schedule("D|C s1 t1"), tmp_path / "schedule.json")
+    return tmp_path
+
+
+def test_command_suggests_by_id_or_time_in_both_languages(
+    folder: Path, capsys: Captured
+) -> None:
+    asked = ["suggest", str(folder), "--participant", "A", "--slot"]
+    assert main([*asked, "s1"]) == 0
+    shown = capsys.readouterr().out
+    assert "A · s1, 08:55-09:15" in shown
+    assert "dipanggil dari pertemuan dengan D" in shown
+    files = [str(folder / "problem.json"), str(folder / "schedule.json")]
+    english = ["--language", "en", "--now", "09:10"]
+    named = ["--participant", "A", "--slot", "09:00"]
+    assert main(["suggest", *files, *named, *english]) == 0
+    assert "called out of meeting D" in capsys.readouterr().out
+    assert main([*asked, "s1", "--json", "--top", "1"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [one["partner"] for one in data["free"] + data["busy"]] == ["B", "C"]
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--slot", "s3"], "no slot with this id"),
+        (["--slot", "12:00"], "Slots begin at 08:55, 09:20."),
+        (["--slot", "s1", "--now", "09:15"], "the slot is over at 09:15"),
+        (["--slot", "s1", "--now", "s2"], "the slot is over at s2"),
+        (["--slot", "s1", "--now", "noon"], "it is no time"),
+    ],
+)
+def test_command_refuses_slots_that_are_none_or_over(
+    folder: Path, capsys: Captured, options: list[str], says: str
+) -> None:
+    assert main(["suggest", str(folder), "--participant", "A", *options]) == 3
+    assert says in capsys.readouterr().err
+
+
+def test_a_plan_that_is_none_or_of_another_problem_is_refused(
+    folder: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    asked = ["--participant", "A", "--slot", "s1"]
+    assert main(["suggest", str(folder / "problem.json"), *asked]) == 3
+    assert "a problem alone is no plan" in capsys.readouterr().err
+    other = tmp_path / "other.json"
+    me.write_schedule(schedule("A|B s1 t1", "A|C s1 t2"), other)
+    assert main(["suggest", str(folder / "problem.json"), str(other), *asked]) == 3
+    assert "A holds 2 meetings in slot 's1'" in capsys.readouterr().err
+    me.write_schedule(schedule(status="no_plan"), other)
+    assert main(["suggest", str(folder), str(other), *asked]) == 3
+    assert "there is no plan in it" in capsys.readouterr().err
+    (folder / "schedule.json").unlink()
+    assert main(["suggest", str(folder), *asked]) == 3
+    assert "there is no schedule.json" in capsys.readouterr().err
 
 
 # against trying everything

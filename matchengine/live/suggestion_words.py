@@ -66,16 +66,16 @@ WHY: dict[str, tuple[str, str]] = {
         "There is nobody whom {who} could meet: it has no pair.",
     ),
     "held": (
-        "Semua calon mitra {who} ({count}) sudah ada dalam jadwalnya.",
-        "{who} meets all of its partners ({count}) in the plan already.",
+        "Semua calon mitra {who} sudah ada dalam jadwalnya.",
+        "{who} meets all of its partners in the plan already.",
     ),
     "own_maximum": (
         "{who} sudah mencapai batas pertemuannya.",
         "{who} has reached its own maximum of meetings.",
     ),
     "nobody": (
-        "Tidak ada calon mitra {who} ({count}) yang dapat ditemui pada {slot}.",
-        "None of the partners of {who} ({count}) can be had in {slot}.",
+        "{who}: tidak ada yang dapat ditemui pada {slot}. Calon mitra: {count}.",
+        "{who}: nobody can be had in {slot}. Partners: {count}.",
     ),
 }
 """What is said first."""

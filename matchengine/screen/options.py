@@ -143,6 +143,31 @@ LanguageName = Annotated[
 RunFolder = Annotated[
     Path, typer.Argument(metavar="RUN", help="The outputs folder of a run.")
 ]
+PlanSource = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RUN",
+        help="The outputs folder of a run, or a PROBLEM.json with its plan behind it.",
+    ),
+]
+PlanFile = Annotated[
+    Path | None,
+    typer.Argument(metavar="[SCHEDULE.json]", help="The plan of a PROBLEM.json."),
+]
+OfParticipant = Annotated[
+    str, typer.Option("--participant", metavar="ID", help="Whom it is about.")
+]
+SlotName = Annotated[
+    str,
+    typer.Option("--slot", metavar="ID|HH:MM", help="When: a slot's id, or its time."),
+]
+NowTime = Annotated[
+    str | None,
+    typer.Option("--now", metavar="HH:MM", help="What is over by then is refused."),
+]
+Top = Annotated[
+    int, typer.Option("--top", min=1, help="So many suggestions of each kind.")
+]
 FilledSheetFile = Annotated[
     Path,
     typer.Argument(
