@@ -31,7 +31,8 @@ class Indexed:
     `seats` [S] is the number of meetings a slot may hold, `free_tables_per_slot`
     already taken off (negative where even the empty plan breaks that rule);
     `meeting_cap` [P] is the most meetings a participant can hold in the day;
-    `uses` lists (pair, resource, times) for every use of a resource.
+    `uses` lists (pair, resource, times) for every use of a resource; `pinned_table` [E]
+    stands in for the tables of fixed pairs where a search has pinned more of them.
     """
 
     problem: Problem
@@ -54,6 +55,7 @@ class Indexed:
     meeting_cap: Ints
     uses: Ints
     capacity: Ints
+    pinned_table: Ints | None = None
 
     @cached_property
     def slots(self) -> int:
@@ -85,6 +87,8 @@ class Indexed:
     @cached_property
     def fixed_table(self) -> Ints:
         """[E] the table at which a fixed pair must meet, NOWHERE if any will do."""
+        if self.pinned_table is not None:
+            return self.pinned_table
         tables = np.full(self.pairs, NOWHERE, dtype=np.int64)
         for e, pair in enumerate(self.problem.pairs):
             if pair.fixed is not None and pair.fixed.table is not None:
