@@ -12,13 +12,13 @@ from typing import Annotated, Any
 import typer
 
 from matchengine import __version__
-from matchengine.commands.asking import suggest_command
+from matchengine.commands.asking import explain_command, suggest_command
 from matchengine.commands.exits import FAULT, GIVEN_UP, INVALID, USAGE
 from matchengine.commands.inputs import check_command, schema_command, template_command
 from matchengine.commands.outcomes import outcomes_command
 from matchengine.commands.outputs import handouts_command
 from matchengine.commands.planning import run_command, solve_command, verify_command
-from matchengine.commands.scoring import explain_command, score_command
+from matchengine.commands.scoring import score_command
 from matchengine.errors import InputError, InternalError
 from matchengine.screen.printing import (
     ReaderGoneError,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from matchengine.config import LANGUAGES, Language, RunConfig
+from matchengine.config import LANGUAGES, Language, RunConfig, SolverSettings
 from matchengine.errors import FileError, Finding, InputError
 from matchengine.files.problem_json import read_problem
 from matchengine.files.run_record import MANIFEST, read_run
@@ -26,6 +26,11 @@ class PlanAt:
     problem: Problem
     schedule: Schedule
     config: RunConfig | None = None
+
+    @property
+    def solver(self) -> SolverSettings:
+        """With how many workers and which seed a run of it solves."""
+        return self.config.solver if self.config else SolverSettings()
 
     @property
     def language(self) -> Language:
@@ -57,6 +62,20 @@ def plan_at(source: Path, schedule: Path | None = None) -> PlanAt:
     if misfits:
         raise InputError(misfits)
     return PlanAt(problem, plan, config)
+
+
+def plan_of_run(folder: Path) -> PlanAt | None:
+    """Read the plan in a run's folder; None if there is none, or it is no folder."""
+    if not folder.is_dir() or not (folder / SCHEDULE).exists():
+        return None
+    if not read_schedule(folder / SCHEDULE).has_plan:
+        return None
+    return plan_at(folder)
+
+
+def has_no_run(folder: Path) -> bool:
+    """Whether a folder holds a problem that no run of ours put there."""
+    return (folder / PROBLEM).exists() and not (folder / MANIFEST).exists()
 
 
 def _paths(source: Path, schedule: Path | None) -> tuple[Path, Path]:

@@ -120,12 +120,17 @@ OutputFile = Annotated[
         help="Where the schedule goes; - is stdout.",
     ),
 ]
-ConfigOrRun = Annotated[
+ConfigOrPlan = Annotated[
     Path,
     typer.Argument(
         metavar="CONFIG|RUN",
-        help="The run configuration, or the outputs folder of a run.",
+        help="The run configuration, the outputs folder of a run, or a PROBLEM.json "
+        "with its plan behind it.",
     ),
+]
+NoSolve = Annotated[
+    bool,
+    typer.Option("--no-solve", help="Do not look for the change that grants it."),
 ]
 BuyerId = Annotated[
     str, typer.Option("--buyer", metavar="ID", help="Id of one of the two.")
