@@ -24,6 +24,14 @@ from matchengine.files.schedule_json import (
     read_schedule as read_schedule,
     write_schedule as write_schedule,
 )
+from matchengine.live.granting.least_disturbing import Grant as Grant
+from matchengine.live.granting.relaxations import Relaxation as Relaxation
+from matchengine.live.suggest import suggest as suggest
+from matchengine.live.suggestions import (
+    Suggestion as Suggestion,
+    Suggestions as Suggestions,
+)
+from matchengine.live.why_not import WhyNot as WhyNot, why_not as why_not
 from matchengine.problem import Problem as Problem
 from matchengine.records import (
     BaselineMeeting as BaselineMeeting,

@@ -39,9 +39,7 @@ class Reread:
         )
 
 
-def read_again(
-    source: Path, config: RunConfig, day: Sequence[Telling] = ()
-) -> Reread:
+def read_again(source: Path, config: RunConfig, day: Sequence[Telling] = ()) -> Reread:
     """Read the plan in the folder of a run, and the tables of its configuration.
 
     `day` is what was told on its day.

@@ -136,13 +136,18 @@ OutputFile = Annotated[
         help="Where the schedule goes; - is stdout.",
     ),
 ]
-ConfigOrRun = Annotated[
+ConfigOrPlan = Annotated[
     Path,
     typer.Argument(
         metavar="CONFIG|RUN",
-        help="The run configuration, or the outputs folder of a run.",
+        help="The run configuration, the outputs folder of a run, or a PROBLEM.json "
+        "with its plan behind it.",
         callback=_settled,
     ),
+]
+NoSolve = Annotated[
+    bool,
+    typer.Option("--no-solve", help="Do not look for the change that grants it."),
 ]
 BuyerId = Annotated[
     str, typer.Option("--buyer", metavar="ID", help="Id of one of the two.")
@@ -189,6 +194,31 @@ CopyOf = Annotated[
 CopyFolder = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FOLDER", help="Where to, for --copy."),
+]
+PlanSource = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RUN",
+        help="The outputs folder of a run, or a PROBLEM.json with its plan behind it.",
+    ),
+]
+PlanFile = Annotated[
+    Path | None,
+    typer.Argument(metavar="[SCHEDULE.json]", help="The plan of a PROBLEM.json."),
+]
+OfParticipant = Annotated[
+    str, typer.Option("--participant", metavar="ID", help="Whom it is about.")
+]
+SlotName = Annotated[
+    str,
+    typer.Option("--slot", metavar="ID|HH:MM", help="When: a slot's id, or its time."),
+]
+NowTime = Annotated[
+    str | None,
+    typer.Option("--now", metavar="HH:MM", help="What is over by then is refused."),
+]
+Top = Annotated[
+    int, typer.Option("--top", min=1, help="So many suggestions of each kind.")
 ]
 FilledSheetFile = Annotated[
     Path,
