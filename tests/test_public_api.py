@@ -8,6 +8,7 @@ from importlib.metadata import version
 import matchengine as me
 
 EXPORTED = {
+    "Advice",
     "BaselineMeeting",
     "CHECKS",
     "Certificate",
@@ -45,6 +46,7 @@ EXPORTED = {
     "TERMS",
     "Table",
     "Violation",
+    "advise",
     "build_problem",
     "explain",
     "plot",
