@@ -5,15 +5,19 @@ Reads and scores once; every change of the mission is built from that.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from matchengine.building import build_problem
 from matchengine.config import DAY_MINUTES, Day, RunConfig, Session, minutes
 from matchengine.errors import InputError
-from matchengine.live.advise import advise_on
+from matchengine.files.run_folder import make_ready, write_files
+from matchengine.handouts.advice.page import advice_pages
+from matchengine.live.advise import advise_on, refuse_unknown
 from matchengine.live.advising.changing import with_tables
 from matchengine.live.advising.records import Advice
 from matchengine.live.advising.variants import Variants, Weight
@@ -41,6 +45,7 @@ def advise(
     on_progress: OnProgress | None = None,
     should_stop: Callable[[], bool] | None = None,
     started: float | None = None,
+    folder: Path | None = None,
 ) -> Advice:
     """Say what other tables, slots, lengths, delegates and weights would bring.
 
@@ -61,6 +66,8 @@ def advise(
         Is asked again and again; once it says yes, what is known so far is given.
     started
         When the command began, by `time.monotonic()`; now, if None.
+    folder
+        Where the advice will be written: made ready before the work, if given.
 
     Returns
     -------
@@ -71,6 +78,8 @@ def advise(
     ------
     InputError
         With everything in the input that does not hold, unknown `delegates` too.
+    FileError
+        If the folder cannot be written to.
     """
     watch = Watch(started, on_progress)
     if isinstance(source, Problem):
@@ -84,6 +93,9 @@ def advise(
         limit = settings.time_limit_s if time_limit is None else time_limit
         seed = settings.seed if seed is None else seed
         workers = settings.workers if workers is None else workers
+    refuse_unknown(problem, delegates)
+    if folder is not None:
+        make_ready(folder)
     deadline = Deadline(watch.time_left(limit), None, should_stop)
     solver = _Solver(seed, workers, deadline, watch)
     advice = advise_on(
@@ -95,6 +107,22 @@ def advise(
         tell=solver.now,
     )
     return replace(advice, wall_s=round(watch.elapsed_s, 3))
+
+
+def write_advice(
+    advice: Advice, config: RunConfig, folder: Path | None = None
+) -> tuple[Path, ...]:
+    """Write the advice as JSON, and as a page in each language; give the paths.
+
+    Raises
+    ------
+    FileError
+        If a file cannot be written; none is, then.
+    """
+    text = json.dumps(advice.as_json(), ensure_ascii=False, indent=1, allow_nan=False)
+    pages = advice_pages(advice, config.mission.name, config.outputs.languages)
+    target = config.outputs.folder if folder is None else folder
+    return write_files(target, {"advice.json": text + "\n", **pages})
 
 
 class _Solver:

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from matchengine import __version__
+from matchengine.commands.advising import advise_command
 from matchengine.commands.exits import FAULT, GIVEN_UP, INVALID, USAGE
 from matchengine.commands.inputs import check_command, schema_command, template_command
 from matchengine.commands.outcomes import outcomes_command
@@ -105,6 +106,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "score": score_command,
     "explain": explain_command,
     "handouts": handouts_command,
+    "advise": advise_command,
     "outcomes": outcomes_command,
     "solve": solve_command,
     "verify": verify_command,

@@ -39,9 +39,9 @@ from matchengine.schedule import Schedule
 from matchengine.solving.deadline import Deadline, Time
 
 Ask = Callable[[Study, Time], Iterator[Found | Noise]]
-SHARE_OF_BASE = 0.2
-"""The plan of the mission as it is takes so much of the time at most: all else is
-compared with it."""
+SHARE_OF_BASE, LEAST_OF_BASE_S = 0.2, 2.0
+"""The plan of the mission as it is takes so much of the time at most, or so many
+seconds if that is more: all else is compared with it."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def advise_on(
     refuse_unknown(problem, delegates)
     asked = for_advice(problem)
     tell("base")
-    plan = solve(asked, (), deadline.turn(SHARE_OF_BASE).seconds_left)
+    plan = solve(asked, (), _seconds_of_base(deadline))
     base = point_of(Step("base"), asked, plan)
     variants = variants_of(problem) if variants is None else variants
     study = Study(asked, variants, plan, base, solve, tuple(delegates))
@@ -92,6 +92,11 @@ def advise_on(
     advice = _gathered(study, plan, found)
     advice = replace(advice, stopped=deadline.stopped, wall_s=deadline.elapsed_s)
     return replace(advice, recommendations=recommended(advice))
+
+
+def _seconds_of_base(deadline: Deadline) -> float:
+    left = deadline.seconds_left
+    return max(SHARE_OF_BASE * left, min(left, LEAST_OF_BASE_S))
 
 
 def refuse_unknown(problem: Problem, names: Sequence[str]) -> None:
@@ -142,6 +147,7 @@ def _gathered(study: Study, plan: Schedule, found: list[Found | Noise]) -> Advic
         fairness=tuple(one for one in found if isinstance(one, Fair)),
         left=tuple(one for one in found if isinstance(one, Left)),
         participants=len(problem.participants),
+        minutes=study.variants.minutes_now,
         kept_free=problem.rules.free_tables_per_slot,
         names={one.id: one.name or one.id for one in problem.participants},
     )

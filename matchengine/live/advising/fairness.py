@@ -47,7 +47,7 @@ def ask_fairness(study: Study, time: Time) -> Iterator[Found]:
     for floor in range(1, MOST_FLOORS + 1):
         parts = max(2, 5 - floor)
         if is_too_late(time, parts):
-            yield Left(f"fairness {floor}", "time")
+            yield Left("fairness", "time", str(floor))
             break
         problem = with_floor(study.problem, floor, served=plan_held(study.plan))
         if problem is None or lacks_for_sure(problem):

@@ -34,7 +34,7 @@ def ask_prices(study: Study, time: Time) -> Iterator[Found]:
     """Price one more of everything; nothing is solved."""
     certificate = study.plan.certificate
     if certificate is None:
-        yield Left("prices", "time")
+        yield Left("prices", "no_prices")
         return
     table = prices_of_tables(study.problem, certificate)
     yield Price(Step("tables", 1), table, math.floor(table + study.slack))
@@ -88,7 +88,7 @@ def ask_people(study: Study, time: Time) -> Iterator[Found]:
     """Ask what the dearest delegates and maximums would bring."""
     certificate = study.plan.certificate
     if certificate is None:
-        yield Left("delegates", "time")
+        yield Left("delegates", "no_prices")
         return
     prices = prices_of_people(study.problem, certificate, study.slack)
     chosen = _dearest(study, prices)
@@ -119,12 +119,15 @@ def _asked(
     time: Time,
     parts: int,
 ) -> Found:
-    by = f"{step.by:+d}" if step.kind != "minutes" else str(step.by)
-    what = f"{step.kind} {by} {step.who}".rstrip()
+    part = f"{step.by:+d}"
+    if step.kind in ("delegates", "maximum"):
+        part = step.who
+    elif step.kind == "minutes":
+        part = str(step.by)
     if changed is None:
-        return Left(what, "no_change")
+        return Left(step.kind, "no_change", part)
     if is_too_late(time, parts):
-        return Left(what, "time")
+        return Left(step.kind, "time", part)
     point, _ = tried(study, step, changed, share_of(time, parts), at_most=at_most)
     return point
 

@@ -109,7 +109,7 @@ def weights(advice: Advice) -> Iterator[Recommendation]:
             "part": one.part,
             "factor": one.factor,
             "share": one.share,
-            "how": one.how,
+            "sure": one.sure,
         }
         yield Recommendation("weight", facts)
     if not mattering:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 StepKind = Literal["base", "tables", "slots", "minutes", "delegates", "maximum"]
 Side = Literal["buyer", "seller", "wish"]
 How = Literal["solved", "chosen"]
+Why = Literal["time", "no_change", "no_prices", "no_weights", "no_minutes"]
 Reached = Literal["held", "impossible", "unknown"]
 
 
@@ -126,11 +127,14 @@ class Fair:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A question, or a part of it, that has no answer: what, and why."""
+    """A question, or a part of it, that has no answer, and why.
 
-    what: str
-    why: Literal["time", "no_change", "no_weights", "no_minutes", "misfit"]
-    said: str = ""
+    `part` is what was to be changed, such as "+8" or "15".
+    """
+
+    question: str
+    why: Why
+    part: str = ""
 
 
 Found = Point | Price | Moved | Fair | Left
@@ -165,6 +169,7 @@ class Advice:
     recommendations: tuple[Recommendation, ...] = ()
     participants: int = 0
     kept_free: int = 0
+    minutes: int | None = None
     names: dict[str, str] = field(default_factory=dict)
     stopped: bool = False
     wall_s: float = 0.0

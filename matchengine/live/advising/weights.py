@@ -48,7 +48,7 @@ def ask_weights(study: Study, time: Time) -> Iterator[Found | Noise]:
     for weight in weights:
         for factor in FACTORS:
             if is_too_late(time):
-                yield Left(f"weight {weight.side} {weight.part}", "time")
+                yield Left("weights", "time", weight.part)
                 continue
             problem = weighed(weight, factor)
             changed = len(usual - _chosen(favouring(problem, usual)))
