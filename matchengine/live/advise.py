@@ -88,7 +88,12 @@ def advise_on(
     base = point_of(Step("base"), asked, plan)
     variants = variants_of(problem) if variants is None else variants
     study = Study(asked, variants, plan, base, solve, tuple(delegates))
-    found = list(_asked(study, deadline, questions or QUESTIONS, tell))
+    found: list[Found | Noise] = []
+    try:
+        for one in _asked(study, deadline, questions or QUESTIONS, tell):
+            found.append(one)  # what was found stays, whatever stops the rest
+    except KeyboardInterrupt:
+        deadline.stop()
     advice = _gathered(study, plan, found)
     advice = replace(advice, stopped=deadline.stopped, wall_s=deadline.elapsed_s)
     return replace(advice, recommendations=recommended(advice))

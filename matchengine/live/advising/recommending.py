@@ -87,10 +87,12 @@ def fairness(advice: Advice) -> Iterator[Recommendation]:
     cheap = [one for one in held if one.loss and one.loss.high <= FAIR_COST * value]
     best = cheap[-1]
     if best.floor:
-        yield Recommendation("floor", {"floor": best.floor, **_cost(best, value)})
+        before = _cost(cheap[-2], value)["high"] if best.floor > 1 else 0.0
+        facts = {"floor": best.floor, "step_before": before, **_cost(best, value)}
+        yield Recommendation("floor", facts)
     dear = [one for one in held if one.floor > best.floor]
     if dear:
-        facts = {"floor": dear[0].floor, "before": best.floor, **_cost(dear[0], value)}
+        facts = {"floor": dear[0].floor, **_cost(dear[0], value)}
         yield Recommendation("floor_is_dear", facts)
     ends = [one.floor for one in advice.fairness if one.reached == "impossible"]
     if ends:

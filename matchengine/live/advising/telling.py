@@ -99,6 +99,7 @@ def _sentence(one: Recommendation, advice: Advice, language: Language) -> str:
         sure=_sure(low, high, language),
         people=_people(one, language),
         next=_next(one, language),
+        step=_step(one, language),
         high=percent(high, language),
         loss=percent(max(0.0, -low), language),
         at_most=percent(float(facts.get("at_most", 0)), language),
@@ -143,6 +144,14 @@ def _next(one: Recommendation, language: Language) -> str:
     many = counted(thing, int(after["by"]), language)
     adds = percent(after["adds"], language)
     return advice_word("next", language, many=many, adds=adds)
+
+
+def _step(one: Recommendation, language: Language) -> str:
+    """Say what one meeting fewer for everybody would cost, where this one costs."""
+    if not one.facts.get("high") or int(one.facts.get("floor", 0)) < 2:
+        return ""
+    before = percent(float(one.facts.get("step_before", 0)), language)
+    return advice_word("step", language, before=before)
 
 
 def _people(one: Recommendation, language: Language) -> str:

@@ -201,9 +201,13 @@ SAID: dict[str, Said] = {
     ),
     "floor": (
         "Setiap usaha bisa mendapat paling sedikit {meetings}, sejauh mitranya cukup: "
-        "nilai turun {cost}{sure}.",
+        "nilai turun {cost}{sure}.{step}",
         "Every business can hold at least {meetings}, as far as it has partners: that "
-        "costs {cost} of value{sure}.",
+        "costs {cost} of value{sure}.{step}",
+    ),
+    "step": (
+        " Dengan satu pertemuan lebih sedikit, nilai turun paling banyak {before}.",
+        " With one meeting fewer it costs {before} at most.",
     ),
     "floor_is_dear": (
         "Paling sedikit {meetings} untuk semua menurunkan nilai {cost}{sure}.",
