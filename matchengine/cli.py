@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from matchengine import __version__
+from matchengine.commands.advising import advise_command
 from matchengine.commands.asking import explain_command, suggest_command
 from matchengine.commands.exits import FAULT, GIVEN_UP, INVALID, USAGE
 from matchengine.commands.history import history_command
@@ -110,6 +111,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "handouts": handouts_command,
     "letters": letters_command,
     "suggest": suggest_command,
+    "advise": advise_command,
     "outcomes": outcomes_command,
     "history": history_command,
     "solve": solve_command,

@@ -257,6 +257,24 @@ HandoutFolder = Annotated[
         "-o", "--output", metavar="FOLDER", help="Where to; RUN itself if left out."
     ),
 ]
+AdviceFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FOLDER",
+        help="Where advice goes; outputs.folder if left out.",
+    ),
+]
+DelegateIds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--delegates",
+        metavar="ID",
+        help="Ask about one more delegate of this participant, not of the dearest; may "
+        "be given several times.",
+    ),
+]
 RecordName = Annotated[Record, typer.Argument(help="Which file's schema.")]
 
 
