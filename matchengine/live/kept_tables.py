@@ -29,9 +29,11 @@ def still_kept_free(
     goals = GOALS if guests else GOALS[:-1]
     few = replace(problem, pairs=pairs, precedences=orders, goals=goals)
     kept = problem.rules.free_tables_per_slot
-    with_all = solved(few)
     with_none = solved(with_kept_free(few, 0))
-    if not with_none.has_plan or _reached(with_all) == _reached(with_none):
+    if not with_none.has_plan:
+        return kept, with_none
+    with_all = solved(few)
+    if _reached(with_all) == _reached(with_none):
         return kept, with_all
     return min(kept, _left_free(problem, with_none)), with_none
 
