@@ -14,6 +14,7 @@ import typer
 from matchengine import __version__
 from matchengine.commands.exits import FAULT, GIVEN_UP, INVALID, USAGE
 from matchengine.commands.inputs import check_command, schema_command, template_command
+from matchengine.commands.letters import letters_command
 from matchengine.commands.outcomes import outcomes_command
 from matchengine.commands.outputs import handouts_command
 from matchengine.commands.planning import run_command, solve_command, verify_command
@@ -105,6 +106,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "score": score_command,
     "explain": explain_command,
     "handouts": handouts_command,
+    "letters": letters_command,
     "outcomes": outcomes_command,
     "solve": solve_command,
     "verify": verify_command,

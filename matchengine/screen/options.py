@@ -34,6 +34,14 @@ class FormatChoice(StrEnum):
     HTML = "html"
 
 
+class LetterFormatChoice(StrEnum):
+    """The forms in which letters are written."""
+
+    TXT = "txt"
+    CSV = "csv"
+    PDF = "pdf"
+
+
 class LanguageChoice(StrEnum):
     """The languages that people are told in."""
 
@@ -152,6 +160,19 @@ FilledSheetFile = Annotated[
 FormatNames = Annotated[
     list[FormatChoice] | None,
     typer.Option("--format", help="Only this one; may be given several times."),
+]
+LetterFormatNames = Annotated[
+    list[LetterFormatChoice] | None,
+    typer.Option(
+        "--format",
+        help="Only this one; may be given several times; txt and csv if left out.",
+    ),
+]
+OneParticipant = Annotated[
+    str | None,
+    typer.Option(
+        "--participant", metavar="ID", help="Only the letter to this one; all, if not."
+    ),
 ]
 LanguageNames = Annotated[
     list[LanguageChoice] | None,

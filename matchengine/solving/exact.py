@@ -235,9 +235,7 @@ def _outcome(
         goal = task.goal
         best = None if goal is None else MEASURES[goal](task.indexed, plan)
         return Outcome(Ended.PROVEN, plan, best)
-    bound = (
-        None if task.goal is None else whole(solver.best_objective_bound, task.goal)
-    )
+    bound = None if task.goal is None else whole(solver.best_objective_bound, task.goal)
     return Outcome(Ended.CUT_SHORT, plan, bound)
 
 

@@ -32,7 +32,8 @@ class Indexed:
     already taken off (negative where even the empty plan breaks that rule);
     `meeting_cap` [P] is the most meetings a participant can hold in the day;
     `uses` lists (pair, resource, times) for every use of a resource; `pinned_table` [E]
-    stands in for the tables of fixed pairs where a search has pinned more of them.
+    stands in for the tables of fixed pairs where a search has pinned more of them, and
+    `could_meet` [P] then says who had a pair with an allowed slot before.
     """
 
     problem: Problem
@@ -56,6 +57,7 @@ class Indexed:
     uses: Ints
     capacity: Ints
     pinned_table: Ints | None = None
+    could_meet: Bools | None = None
 
     @cached_property
     def slots(self) -> int:
@@ -144,6 +146,12 @@ class Indexed:
         )
 
     @cached_property
+    def baseline_then(self) -> tuple[Ints, Ints, Ints]:
+        """[baseline] the pair, slot and table of each, as arrays."""
+        pair, slot, table = _ints_of(self.baseline)
+        return pair, slot, table
+
+    @cached_property
     def baseline_dropped(self) -> int:
         """Number of baseline meetings whose pair is no longer there."""
         return sum(old.pair not in self.pair_at for old in self.problem.baseline)
@@ -202,6 +210,11 @@ def index_problem(problem: Problem) -> Indexed:
 
 def _ints(numbers: Iterable[int]) -> Ints:
     return np.array(list(numbers), dtype=np.int64)
+
+
+def _ints_of(rows: Sequence[tuple[int, int, int]]) -> Ints:
+    """Turn rows of three into three columns."""
+    return np.array(rows, dtype=np.int64).reshape(-1, 3).T
 
 
 def _then(places: dict[str, int], name: str | None) -> int:

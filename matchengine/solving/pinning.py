@@ -14,7 +14,21 @@ import numpy as np
 from matchengine.solving.baseline import COSTS, least_cost
 from matchengine.solving.indexed import ANYWHERE, NOWHERE, Bools, Indexed, Ints
 from matchengine.solving.placing import coarsest_places
+from matchengine.solving.plan import can_meet
 from matchengine.solving.search import Search
+
+
+def close_around_the_fixed(search: Search) -> None:
+    """Close to all others what the fixed pairs of a legal plan fill."""
+    indexed, plan = search.indexed, search.best_plan
+    pairs = enumerate(indexed.problem.pairs)
+    fixed = np.array([e for e, pair in pairs if pair.fixed is not None], dtype=np.int64)
+    if len(fixed):
+        search.indexed = replace(
+            indexed,
+            allowed=_allowed(indexed, fixed, plan.slot[fixed]),
+            could_meet=can_meet(indexed),
+        )
 
 
 def pin_the_baseline(search: Search) -> None:
@@ -34,7 +48,8 @@ def settled(search: Search) -> Bools:
     if tables is None:
         return np.zeros(indexed.pairs, dtype=bool)
     only: Bools = indexed.must & (indexed.allowed.sum(axis=1) == 1)
-    return only & (tables != NOWHERE) & (plan.table == tables)
+    only &= (tables != NOWHERE) & (plan.table == tables)
+    return only
 
 
 def _pinned(indexed: Indexed, goal: str, limit: int) -> Indexed:
@@ -44,7 +59,7 @@ def _pinned(indexed: Indexed, goal: str, limit: int) -> Indexed:
     dropped, other_slot, other_table = COSTS[goal]
     least = least_cost(indexed, goal)
     slack = limit - dropped * indexed.baseline_dropped - int(least.sum())
-    pair, slot, table = np.array(indexed.baseline, dtype=np.int64).T
+    pair, slot, table = indexed.baseline_then
     stays = (least == 0) & (slot != ANYWHERE) & (other_slot > slack)
     if not stays.any():
         return indexed
@@ -59,6 +74,7 @@ def _pinned(indexed: Indexed, goal: str, limit: int) -> Indexed:
         allowed=_allowed(indexed, pair, slot),
         must=must,
         pinned_table=tables,
+        could_meet=can_meet(indexed),
     )
 
 

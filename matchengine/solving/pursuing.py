@@ -48,7 +48,7 @@ def pursue(search: Search, goal: str, time: Time) -> None:
         sharpen(search)
     learn_what_is_known(search, goal)
     search.report("improve", goal)
-    solve_as_program(search, goal, time)
+    solve_as_program(search, goal, search.deadline)
     if search.is_proven(goal):
         return
     if goal in COST_OF_DAY and meetings_are_given(search):
