@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 from matchengine.config import Format, Language, RunConfig
 from matchengine.errors import Finding, InputError
+from matchengine.files.history.in_force import number_in_force
 from matchengine.files.run_folder import make_ready, write_files
 from matchengine.files.run_record import read_run
 from matchengine.handouts.every import HANDOUTS, handouts, not_installed
 from matchengine.preparing import changed_since, told_before
+from matchengine.publishing import publish_further
 from matchengine.rereading import read_again
 from matchengine.results.edition import edition_of
 
@@ -22,7 +24,7 @@ from matchengine.results.edition import edition_of
 class HandedOut:
     """The paths of the files, the configuration, and which inputs have changed.
 
-    `doubts` are of the calendars that were handed out before.
+    `doubts` are of the calendars that were handed out before, and of the folder.
     """
 
     written: tuple[Path, ...]
@@ -54,6 +56,7 @@ def hand_out(
         With everything that does not hold: files, tables, a plan that does not fit.
     """
     record = read_run(source)
+    based_on = number_in_force(source)
     asked = tuple(HANDOUTS) if formats is None else tuple(formats)
     missing = not_installed(asked)
     if missing:
@@ -69,9 +72,16 @@ def hand_out(
     now = datetime.datetime.now(ZoneInfo(config.mission.timezone))
     wall_s = again.schedule.run.wall_s if again.schedule.run is not None else 0.0
     edition = edition_of(story, now, wall_s=wall_s, calendar=before.notices)
-    written = write_files(target, handouts(story, edition, asked))
-    changed = changed_since(record, story.mission)
-    return HandedOut(written, config, changed, before.doubts)
+    made = handouts(story, edition, asked)
+    doubts = (*record.doubts, *before.doubts)
+    if target.samefile(source):
+        published = publish_further(
+            target, made, why="handouts", moment=now, based_on=based_on
+        )
+        written, doubts = published.written, (*doubts, *published.doubts)
+    else:
+        written = write_files(target, made)
+    return HandedOut(written, config, changed_since(record, story.mission), doubts)
 
 
 def _asked_for(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +11,20 @@ from matchengine.config import RunConfig
 from matchengine.errors import Finding, InputError
 from matchengine.files.events.mission_rows import as_told
 from matchengine.files.glossary_csv import own_files, read_glossary
+from matchengine.files.history.kept import (
+    contents_of,
+    digest,
+    path_of,
+    versions_of,
+)
 from matchengine.files.read_mission import read_mission
 from matchengine.files.run_folder import file_before, input_hashes
 from matchengine.files.run_record import RunRecord
-from matchengine.handouts.calendar.reading import CalendarBefore, calendar_before
+from matchengine.handouts.calendar.reading import (
+    CalendarBefore,
+    calendar_before,
+    latest,
+)
 from matchengine.live.events import Telling
 from matchengine.own_terms import files_of, load_terms
 from matchengine.problem import Problem
@@ -115,12 +125,40 @@ def changed_since(record: RunRecord, mission: Mission) -> tuple[str, ...]:
 def told_before(folder: Path, config: RunConfig) -> CalendarBefore:
     """Read what calendars were told before, from the folder of the outputs.
 
+    The newest calendar of all plans that are kept counts, not only the one that stands
+    in the folder: after going back, people still have the later one.
+
     Raises
     ------
     FileError
-        If that calendar is there and cannot be opened.
+        If a calendar is there and cannot be opened.
     """
     if "ics" not in config.outputs.formats:
         return CalendarBefore()
-    path = folder / CALENDAR
-    return calendar_before(file_before(path), config.mission.name, str(path))
+    read: list[CalendarBefore] = []
+    for source, content in _calendars(folder):
+        read.append(calendar_before(content, config.mission.name, source))
+        is_kept = source != str(folder / CALENDAR)
+        if is_kept and not read[-1].doubts:
+            break  # each goes on from those before it
+    usable = [one.notices for one in read if not one.doubts]
+    if read and not usable:
+        return read[0]
+    return CalendarBefore(latest(*usable))
+
+
+def _calendars(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Give the calendar in a folder, unless it is kept, then those kept, newest first.
+
+    Each with what a finding calls it.
+    """
+    kept = {content: number for number, content in versions_of(folder, CALENDAR)}
+    here = file_before(folder / CALENDAR)
+    if here is not None and digest(here) not in kept:
+        yield str(folder / CALENDAR), here
+    for number in kept.values():
+        try:
+            content = contents_of(folder, number)[CALENDAR]
+        except InputError:
+            continue  # a damaged plan; the numbers of the one before are the next best
+        yield f"{path_of(folder, number)}, {CALENDAR}", content

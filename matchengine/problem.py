@@ -268,6 +268,17 @@ def _sums_too_large(problem: Problem) -> Iterator[Finding]:
             f"the values add up to more than {LARGEST_SUM}",
             "Give values in a larger unit.",
         )
+    largest = max((pair.value for pair in problem.pairs), default=0)
+    if any(goal.goal == "robust_value" for goal in problem.goals) and (
+        values <= LARGEST_SUM < values + 2 * len(problem.pairs) * largest
+    ):
+        yield _finding(
+            "pairs",
+            largest,
+            "the goal robust_value counts two stand-bys a pair, and the values of all "
+            f"could add up to more than {LARGEST_SUM}",
+            "Give values in a larger unit, or leave the goal out.",
+        )
     minimums = sum(one.min_meetings for one in problem.participants)
     if minimums > LARGEST_SUM:
         yield _finding(

@@ -42,7 +42,7 @@ class Reread:
 def read_again(source: Path, config: RunConfig, day: Sequence[Telling] = ()) -> Reread:
     """Read the plan in the folder of a run, and the tables of its configuration.
 
-    `day` is what was told on the day, which the tables do not say.
+    `day` is what was told on its day.
 
     Raises
     ------

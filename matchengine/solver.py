@@ -24,6 +24,7 @@ from matchengine.solving.deadline import Deadline
 from matchengine.solving.diagnose import counted_clash, explain_infeasibility
 from matchengine.solving.first_plan import dive_into_the_day
 from matchengine.solving.indexed import index_problem
+from matchengine.solving.linear import BASELINE_GOALS
 from matchengine.solving.pinning import close_around_the_fixed
 from matchengine.solving.placing import fill, required_plan
 from matchengine.solving.plan import Plan
@@ -263,7 +264,7 @@ def improve(search: Search) -> None:
 def polish(search: Search) -> None:
     """Let people move less between tables, if no goal has looked at that."""
     named = {goal for goal, _ in search.limits}
-    if search.plan is not None and not named & {"table_moves", "disruption"}:
+    if search.plan is not None and not named & {"table_moves", *BASELINE_GOALS}:
         turn = search.deadline.turn(SHARE_OF_POLISH)
         search.plan = fewer_moves(search.indexed, search.pooled, search.plan, turn)
 

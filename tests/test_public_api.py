@@ -8,6 +8,7 @@ from importlib.metadata import version
 import matchengine as me
 
 EXPORTED = {
+    "Advice",
     "BaselineMeeting",
     "CHECKS",
     "Certificate",
@@ -20,6 +21,7 @@ EXPORTED = {
     "Glossary",
     "Goal",
     "GoalResult",
+    "Grant",
     "InputError",
     "InternalError",
     "MatchengineError",
@@ -32,6 +34,7 @@ EXPORTED = {
     "Problem",
     "Progress",
     "RULES",
+    "Relaxation",
     "Report",
     "Resource",
     "Rules",
@@ -42,9 +45,13 @@ EXPORTED = {
     "Scoring",
     "Slot",
     "Status",
+    "Suggestion",
+    "Suggestions",
     "TERMS",
     "Table",
     "Violation",
+    "WhyNot",
+    "advise",
     "build_problem",
     "explain",
     "plot",
@@ -58,7 +65,9 @@ EXPORTED = {
     "run",
     "score_pairs",
     "solve",
+    "suggest",
     "verify",
+    "why_not",
     "write_problem",
     "write_schedule",
 }

@@ -50,6 +50,9 @@ class Replan:
         that cannot be where it was.
     released
         What was required or fixed and no longer can be.
+    forced
+        How many baseline meetings must change at least; looked for where a limit on
+        changes was given, else None.
     """
 
     problem: Problem
@@ -58,6 +61,7 @@ class Replan:
     changes: tuple[Change, ...]
     hit: frozenset[str]
     released: tuple[Released, ...]
+    forced: int | None = None
 
     @property
     def touched(self) -> tuple[str, ...]:
@@ -109,6 +113,8 @@ def replan(
     freeze_minutes: int = 0,
     max_changes: int | None = None,
     most_others: int | None = MOST_OTHERS,
+    only_choose: bool = False,
+    start: Schedule | None = None,
     time_limit: float | None = 10.0,
     seed: int = 0,
     workers: int = 2,
@@ -137,6 +143,10 @@ def replan(
     most_others
         So many people to whom nothing happened may get a new meeting; None for any
         number. Where `max_changes` is given, it is not looked at.
+    only_choose
+        Leave out the goals that are not about which meetings are held.
+    start
+        A plan to begin with, such as one found before with other limits.
     time_limit, seed, workers, on_progress, should_stop
         As for `solve`.
 
@@ -151,18 +161,21 @@ def replan(
     apply_events(draft, events)
     left, released = problem_left(draft, goals_of_day(problem, draft))
     left = _remember(left, problem)
+    if only_choose:
+        left = replace(left, goals=_choosing(left.goals))
     hit = named_in(events) | hit_by(left, schedule.meetings)
-    left, start, effort = _with_tables_for_who_needs_them(left, schedule, draft, effort)
+    forced: int | None = None
+    left, begin, effort = _with_tables_for_who_needs_them(left, schedule, draft, effort)
     if max_changes is None:
         left = only_around(left, hit, schedule.meetings)
-        left, start = _touching_few(left, start, schedule, hit, most_others, effort)
-        plan = start
-        if start.has_plan and len(left.goals) > len(_choosing(left.goals)):
-            plan = effort.after(start).solve(left, start)
+        left, first = _touching_few(left, begin, schedule, hit, most_others, effort)
+        plan = first
+        if first.has_plan and len(left.goals) > len(_choosing(left.goals)):
+            plan = effort.after(first).solve(left, first)
     else:
-        left, plan = _few_changes(left, start, max_changes, effort)
+        left, plan, forced = _few_changes(left, begin, max_changes, start, effort)
     changes = _changes(schedule, plan)
-    return Replan(left, plan, schedule, changes, frozenset(hit), released)
+    return Replan(left, plan, schedule, changes, frozenset(hit), released, forced)
 
 
 def goals_of_day(problem: Problem, draft: Draft) -> tuple[Goal, ...]:
@@ -241,19 +254,26 @@ def _choosing(goals: Sequence[Goal]) -> tuple[Goal, ...]:
 
 
 def _few_changes(
-    left: Problem, start: Schedule, most: int, effort: Effort
-) -> tuple[Problem, Schedule]:
-    """Find the plan worth most of those that change no more than `most` meetings."""
+    left: Problem, begin: Schedule, most: int, start: Schedule | None, effort: Effort
+) -> tuple[Problem, Schedule, int | None]:
+    """Find the plan worth most of those that change no more than `most` meetings.
+
+    Also says how many must.
+    """
     fewest = effort.solve(
-        replace(left, goals=(Goal("changes"), Goal("shortfall"))), start
+        replace(left, goals=(Goal("changes"), Goal("shortfall"))), begin
     )
     found = fewest.goal("changes")
     if found is None:
-        return left, fewest
+        return left, fewest, None
     if found.value > most:
-        return left, _too_many(fewest, found.value, most)
-    limited = replace(left, goals=_with_limit(left.goals, most - found.value))
-    return limited, effort.after(fewest).solve(limited, fewest)
+        return left, _too_many(fewest, found.value, most), found.value
+    goals = _with_limit(left.goals, most - found.value)
+    if goals[-1].goal == "disruption":  # nothing behind it could spend more changes
+        goals = goals[:-1]
+    limited = replace(left, goals=goals)
+    plan = effort.after(fewest).solve(limited, start or fewest)
+    return limited, plan, found.value
 
 
 def _with_limit(goals: Sequence[Goal], more: int) -> tuple[Goal, ...]:

@@ -61,6 +61,10 @@ GOALS: dict[str, Said] = {
     "table_moves": ("pindah meja", "table moves"),
     "changes": ("perubahan", "changes"),
     "disruption": ("gangguan terhadap rencana semula", "disruption"),
+    "robust_value": (
+        "nilai harapan bila ada yang tidak hadir",
+        "value expected if some stay away",
+    ),
 }
 """The goals, as people say them."""
 

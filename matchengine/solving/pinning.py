@@ -14,7 +14,6 @@ import numpy as np
 from matchengine.solving.baseline import COSTS, least_cost
 from matchengine.solving.indexed import ANYWHERE, NOWHERE, Bools, Indexed, Ints
 from matchengine.solving.placing import coarsest_places
-from matchengine.solving.plan import can_meet
 from matchengine.solving.search import Search
 
 
@@ -27,7 +26,7 @@ def close_around_the_fixed(search: Search) -> None:
         search.indexed = replace(
             indexed,
             allowed=_allowed(indexed, fixed, plan.slot[fixed]),
-            could_meet=can_meet(indexed),
+            first_allowed=indexed.allowed_at_first,
         )
 
 
@@ -74,7 +73,7 @@ def _pinned(indexed: Indexed, goal: str, limit: int) -> Indexed:
         allowed=_allowed(indexed, pair, slot),
         must=must,
         pinned_table=tables,
-        could_meet=can_meet(indexed),
+        first_allowed=indexed.allowed_at_first,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matchengine.solving.indexed import ANYWHERE, NOWHERE, Bools, Indexed, Ints
+from matchengine.solving.standbys import best_standbys, expected
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,8 @@ def table_moves_of(indexed: Indexed, plan: Plan) -> Ints:
 
 def can_meet(indexed: Indexed) -> Bools:
     """[P] whether a participant has a pair with an allowed slot."""
-    if indexed.could_meet is not None:
-        return indexed.could_meet
     able = np.zeros(indexed.participants, dtype=bool)
-    meetable = indexed.allowed.any(axis=1)
+    meetable = indexed.allowed_at_first.any(axis=1)
     able[indexed.buyer[meetable]] = True
     able[indexed.seller[meetable]] = True
     return able
@@ -151,6 +150,12 @@ def _against_baseline(
     )
 
 
+def robust_value(indexed: Indexed, plan: Plan) -> int:
+    """Value to be expected where some stay away, with that of the stand-bys."""
+    found = best_standbys(indexed, plan.slot)
+    return int(expected(indexed, found.held).sum() + found.points.sum())
+
+
 Measure = Callable[[Indexed, Plan], int]
 
 MEASURES: dict[str, Measure] = {
@@ -163,5 +168,6 @@ MEASURES: dict[str, Measure] = {
     "table_moves": table_moves,
     "changes": changes,
     "disruption": disruption,
+    "robust_value": robust_value,
 }
 """What each goal is worth in a plan."""
