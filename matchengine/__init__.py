@@ -24,6 +24,13 @@ from matchengine.files.schedule_json import (
     read_schedule as read_schedule,
     write_schedule as write_schedule,
 )
+from matchengine.live.at_risk import (
+    AtRisk as AtRisk,
+    OnCall as OnCall,
+    Risks as Risks,
+    StandBy as StandBy,
+)
+from matchengine.live.risks import risks as risks
 from matchengine.problem import Problem as Problem
 from matchengine.records import (
     BaselineMeeting as BaselineMeeting,

@@ -8,6 +8,7 @@ from importlib.metadata import version
 import matchengine as me
 
 EXPORTED = {
+    "AtRisk",
     "BaselineMeeting",
     "CHECKS",
     "Certificate",
@@ -25,6 +26,7 @@ EXPORTED = {
     "MatchengineError",
     "Meeting",
     "Mission",
+    "OnCall",
     "Outcome",
     "Outcomes",
     "Pair",
@@ -34,6 +36,7 @@ EXPORTED = {
     "RULES",
     "Report",
     "Resource",
+    "Risks",
     "Rules",
     "RunConfig",
     "RunFacts",
@@ -41,6 +44,7 @@ EXPORTED = {
     "Scores",
     "Scoring",
     "Slot",
+    "StandBy",
     "Status",
     "TERMS",
     "Table",
@@ -55,6 +59,7 @@ EXPORTED = {
     "read_outcomes",
     "read_problem",
     "read_schedule",
+    "risks",
     "run",
     "score_pairs",
     "solve",

@@ -49,6 +49,7 @@ class Indexed:
     `seats` [S] is the number of meetings a slot may hold, `free_tables_per_slot`
     already taken off (negative where even the empty plan breaks that rule);
     `meeting_cap` [P] is the most meetings a participant can hold in the day;
+    `present` [P] is the chance that it comes, in thousandths;
     `uses` lists (pair, resource, times) for every use of a resource.
     """
 
@@ -70,6 +71,7 @@ class Indexed:
     own_table: Ints
     seats: Ints
     meeting_cap: Ints
+    present: Ints
     uses: Ints
     capacity: Ints
 
@@ -147,12 +149,6 @@ class Indexed:
             earlier.setdefault(f, []).append(e)
             later.setdefault(e, []).append(f)
         return earlier, later
-
-    @cached_property
-    def present(self) -> Ints:
-        """[P] the chance that each participant comes, in thousandths."""
-        absences = [one.absence for one in self.problem.participants]
-        return _ints(CERTAIN - round(CERTAIN * absence) for absence in absences)
 
     @cached_property
     def is_risky(self) -> bool:
@@ -246,6 +242,9 @@ def index_problem(problem: Problem) -> Indexed:
         own_table=own_table,
         seats=open_tables.sum(axis=0) - problem.rules.free_tables_per_slot,
         meeting_cap=meeting_cap,
+        present=_ints(
+            CERTAIN - round(CERTAIN * one.absence) for one in problem.participants
+        ),
         uses=_resource_uses(problem.pairs, resource_at),
         capacity=_ints(resource.capacity for resource in problem.resources),
     )
