@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from itertools import pairwise
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator
 from pydantic.dataclasses import dataclass
@@ -47,8 +47,8 @@ DEFAULT_GOALS = (
 )
 
 
-def _as_baseline(meetings: object) -> object:
-    """Take the meetings of a `Schedule` as they are."""
+def as_baseline(meetings: object) -> Any:
+    """Take the meetings of a `Schedule` as a baseline; anything else as it is."""
     if not isinstance(meetings, Iterable):
         return meetings
     fields = ("pair", "buyer", "seller", "slot", "table")
@@ -80,7 +80,7 @@ class Problem:
     precedences: IdPairs = ()
     rules: Rules = field(default_factory=Rules)
     baseline: Annotated[
-        tuple[BaselineMeeting, ...], Listed, BeforeValidator(_as_baseline)
+        tuple[BaselineMeeting, ...], Listed, BeforeValidator(as_baseline)
     ] = ()
     goals: Annotated[tuple[Goal, ...], Listed] = DEFAULT_GOALS
     format: Literal["matchengine.problem/1"] = PROBLEM_FORMAT

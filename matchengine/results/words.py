@@ -5,6 +5,8 @@ A word of one output alone stands with that output.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matchengine.config import LANGUAGES, Language
 
 Said = tuple[str, str]
@@ -19,6 +21,14 @@ def say(word: str, language: Language, **details: str) -> str:
 def in_language(said: Said, language: Language) -> str:
     """Choose what is said in a language."""
     return said[LANGUAGES.index(language)]
+
+
+def listed(texts: Sequence[str], language: Language) -> str:
+    """Join texts as in a sentence: a, b and c."""
+    *most, last = texts
+    if not most:
+        return last
+    return f"{', '.join(most)} {say('and', language)} {last}"
 
 
 def part_name(name: str, language: Language) -> str:
@@ -118,6 +128,7 @@ WORDS: dict[str, Said] = {
     "plan_mark": ("Rencana", "Plan"),
     "a_month": ("{amount}/bulan", "{amount} a month"),
     "unknown": ("tidak diketahui", "not known"),
+    "and": ("dan", "and"),
     "other": ("lainnya", "other"),
     "days": ("{number} hari", "{number} days"),
 }

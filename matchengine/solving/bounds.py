@@ -10,8 +10,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from matchengine.solving.indexed import ANYWHERE, Indexed, Ints
-from matchengine.solving.plan import DROPPED, OTHER_SLOT, can_meet
+from matchengine.solving.baseline import COSTS, least_cost
+from matchengine.solving.indexed import Indexed, Ints
+from matchengine.solving.plan import can_meet
 from matchengine.solving.standbys import most_expected
 
 
@@ -48,20 +49,12 @@ def nothing(indexed: Indexed) -> int:
 
 def changes(indexed: Indexed) -> int:
     """What is gone, or not allowed where it was, must change."""
-    return indexed.baseline_dropped + sum(
-        not _may_stay(indexed, e, slot) for e, slot, _ in indexed.baseline
-    )
+    return _least_loss(indexed, "changes")
 
 
 def disruption(indexed: Indexed) -> int:
     """What is gone is dropped; what is not allowed where it was at least moves."""
-    lost = [
-        0
-        if _may_stay(indexed, e, slot)
-        else (OTHER_SLOT if indexed.allowed[e].any() else DROPPED)
-        for e, slot, _ in indexed.baseline
-    ]
-    return DROPPED * indexed.baseline_dropped + sum(lost)
+    return _least_loss(indexed, "disruption")
 
 
 def robust_value(indexed: Indexed) -> int:
@@ -94,7 +87,6 @@ def _most_meetings(indexed: Indexed) -> Ints:
     return most
 
 
-def _may_stay(indexed: Indexed, e: int, slot: int) -> bool:
-    if slot == ANYWHERE:
-        return bool(indexed.allowed[e].any())
-    return slot >= 0 and bool(indexed.allowed[e, slot])
+def _least_loss(indexed: Indexed, goal: str) -> int:
+    dropped = COSTS[goal][0] * indexed.baseline_dropped
+    return dropped + int(least_cost(indexed, goal).sum())

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matchengine.problem import Pair, Participant, Problem, Table
+from matchengine.solving.sides import Sides, sides_of
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -26,21 +27,6 @@ CERTAIN = 1000
 
 
 @dataclass(frozen=True)
-class Sides:
-    """Every pair that could stand by, once for each of its two as the one who waits.
-
-    Those of participant p are the entries from `first[p]` to `first[p + 1]`, the best
-    of them first. `other` is who stands by; `worth` is the pair's value times the
-    chance that the other one is there, in thousandths.
-    """
-
-    first: Ints
-    pair: Ints
-    other: Ints
-    worth: Ints
-
-
-@dataclass(frozen=True)
 class Indexed:
     """A problem with P participants, E pairs, S slots, T tables, R resources.
 
@@ -50,7 +36,9 @@ class Indexed:
     already taken off (negative where even the empty plan breaks that rule);
     `meeting_cap` [P] is the most meetings a participant can hold in the day;
     `present` [P] is the chance that it comes, in thousandths;
-    `uses` lists (pair, resource, times) for every use of a resource.
+    `uses` lists (pair, resource, times) for every use of a resource; `pinned_table` [E]
+    stands in for the tables of fixed pairs where a search has pinned more of them, and
+    `first_allowed` [E, S] then says where pairs may meet by the problem alone.
     """
 
     problem: Problem
@@ -74,6 +62,13 @@ class Indexed:
     present: Ints
     uses: Ints
     capacity: Ints
+    pinned_table: Ints | None = None
+    first_allowed: Bools | None = None
+
+    @cached_property
+    def allowed_at_first(self) -> Bools:
+        """[E, S] the slots that the problem allows, however tight the search is."""
+        return self.allowed if self.first_allowed is None else self.first_allowed
 
     @cached_property
     def slots(self) -> int:
@@ -105,6 +100,8 @@ class Indexed:
     @cached_property
     def fixed_table(self) -> Ints:
         """[E] the table at which a fixed pair must meet, NOWHERE if any will do."""
+        if self.pinned_table is not None:
+            return self.pinned_table
         tables = np.full(self.pairs, NOWHERE, dtype=np.int64)
         for e, pair in enumerate(self.problem.pairs):
             if pair.fixed is not None and pair.fixed.table is not None:
@@ -157,22 +154,8 @@ class Indexed:
 
     @cached_property
     def sides(self) -> Sides:
-        """Who could stand by for whom, if the day allows; the same for every plan.
-
-        No pair whose slot hangs on that of another one stands by.
-        """
-        useful = self.allowed.any(axis=1) & (self.value > 0)
-        for tied in self.order_by_pair:
-            useful[list(tied)] = False
-        once = np.flatnonzero(useful)
-        pair = np.tile(once, 2)
-        waits = np.concatenate([self.buyer[once], self.seller[once]])
-        other = self.buyer[pair] + self.seller[pair] - waits
-        worth = self.value[pair] * self.present[other]
-        order = np.lexsort((pair, -worth, waits))
-        order = order[(worth[order] > 0) & (self.present[waits[order]] > 0)]
-        first = np.searchsorted(waits[order], np.arange(self.participants + 1))
-        return Sides(first, pair[order], other[order], worth[order])
+        """Who could stand by for whom, if the day allows."""
+        return sides_of(self)
 
     @cached_property
     def baseline(self) -> tuple[tuple[int, int, int], ...]:
@@ -189,6 +172,12 @@ class Indexed:
             for old in self.problem.baseline
             if old.pair in self.pair_at
         )
+
+    @cached_property
+    def baseline_then(self) -> tuple[Ints, Ints, Ints]:
+        """[baseline] the pair, slot and table of each, as arrays."""
+        pair, slot, table = _ints_of(self.baseline)
+        return pair, slot, table
 
     @cached_property
     def baseline_dropped(self) -> int:
@@ -252,6 +241,11 @@ def index_problem(problem: Problem) -> Indexed:
 
 def _ints(numbers: Iterable[int]) -> Ints:
     return np.array(list(numbers), dtype=np.int64)
+
+
+def _ints_of(rows: Sequence[tuple[int, int, int]]) -> Ints:
+    """Turn rows of three into three columns."""
+    return np.array(rows, dtype=np.int64).reshape(-1, 3).T
 
 
 def _then(places: dict[str, int], name: str | None) -> int:

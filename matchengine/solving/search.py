@@ -34,7 +34,8 @@ class Search:
 
     `prices` make the certificate; `guide` are those the search goes by, sharper where
     minimums must be held. `start` is the legal part of the plan the caller gave to
-    start from. `hear` hears of progress, `hand_over` of every better plan.
+    start from. `whole` is the problem as it was before limits tightened `indexed`.
+    `hear` hears of progress, `hand_over` of every better plan.
     """
 
     indexed: Indexed
@@ -58,6 +59,7 @@ class Search:
 
     def __post_init__(self) -> None:
         self.random = np.random.default_rng(self.seed)
+        self.whole = self.indexed
         self.pooled = coarsest_places(self.indexed, self.rules)
         self._handed_over: Plan | None = None
 

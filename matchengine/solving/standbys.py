@@ -151,7 +151,8 @@ class Day:
         """
         indexed, sides = self._indexed, self._indexed.sides
         pair, other = sides.pair[own], sides.other[own]
-        able: Bools = indexed.allowed[pair][:, slots].T & self.free[other][:, slots].T
+        able: Bools = indexed.allowed_at_first[pair][:, slots].T.copy()
+        able &= self.free[other][:, slots].T
         able &= ~self.held[pair][None, :]
         able &= other[None, :] != absent[:, None]
         if (indexed.owner != NOWHERE).any():
