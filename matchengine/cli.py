@@ -21,6 +21,7 @@ from matchengine.commands.letters import letters_command
 from matchengine.commands.outcomes import outcomes_command
 from matchengine.commands.outputs import handouts_command
 from matchengine.commands.planning import run_command, solve_command, verify_command
+from matchengine.commands.risks import risks_command
 from matchengine.commands.scoring import score_command
 from matchengine.errors import InputError, InternalError
 from matchengine.screen.printing import (
@@ -111,6 +112,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "handouts": handouts_command,
     "letters": letters_command,
     "suggest": suggest_command,
+    "risks": risks_command,
     "advise": advise_command,
     "outcomes": outcomes_command,
     "history": history_command,

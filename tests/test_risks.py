@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import product
 
 import brute
@@ -12,6 +13,7 @@ from in_arrays import some_plans
 from strategies import problems
 
 import matchengine as me
+from matchengine.cli import main
 from matchengine.errors import InputError
 
 PEOPLE = {"A": 0.0, "B": 0.5, "C": 0.1, "D": 0.2, "E": 0.0}
@@ -167,3 +169,65 @@ def everybody(problem):
 
 def value_of(problem, pair):
     return next(one.value for one in problem.pairs if one.id == pair)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with the day's problem and plan, and no run."""
+    problem, plan = day()
+    goals = [make.result(one.goal, one.value) for one in me.verify(problem, plan).goals]
+    told = me.Schedule("feasible", goals=goals, meetings=plan.meetings)
+    me.write_problem(problem, tmp_path / "problem.json")
+    me.write_schedule(told, tmp_path / "schedule.json")
+    return tmp_path
+
+
+def test_command_says_what_may_be_lost_in_both_languages(folder, capsys):
+    assert main(["risks", str(folder)]) == 0
+    shown = capsys.readouterr().out
+    assert "antara 0% dan 50%, rata-rata 16%" in shown
+    assert "1.500 bila semua hadir, 860 nilai harapan, 1.435 bila cadangan" in shown
+    paths = [str(folder / f"{name}.json") for name in ("problem", "schedule")]
+    assert main(["risks", *paths, "--language", "en"]) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["s1", "A", "B", "1,000", "50", "%", "500", "95", "C", "-"] in lines
+    assert ["s2", "D", "C", "500", "28", "%", "140", "-30", "E", "A"] in lines
+    assert ["s1", "C", "405", "A"] in lines
+
+
+def test_command_tells_one_slot_and_other_chances(folder, capsys):
+    asked = ["risks", str(folder), "--absence", "0.5", "--slot", "s2"]
+    assert main([*asked, "--language", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "50 % for every business" in shown
+    assert "Meetings that may lose most · s2" in shown
+    assert "s1" not in shown
+    assert main([*asked, "--json", "--top", "1"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [one["pair"] for one in data["at_risk"]] == ["D|C"]
+    assert {one["slot"] for one in data["on_call"]} == {"s2"}
+    assert data["expected"] == 375
+
+
+def test_command_says_so_where_everybody_is_taken_to_come(folder, capsys):
+    assert main(["risks", str(folder), "--absence", "0", "--language", "en"]) == 0
+    assert "Every business is taken to come." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["--absence", "1.5"], 2, "--absence"),
+        (["--absence", "20%"], 2, "--absence"),
+        (["--top", "0"], 2, "--top"),
+        (["--slot", "s9"], 3, "no slot with this id"),
+    ],
+)
+def test_command_refuses_what_cannot_be_meant(folder, arguments, code, told, capsys):
+    assert main(["risks", str(folder), *arguments]) == code
+    assert told in capsys.readouterr().err
+
+
+def test_command_refuses_a_folder_without_a_plan(tmp_path, capsys):
+    assert main(["risks", str(tmp_path)]) == 3
+    assert "this folder holds no plan" in capsys.readouterr().err

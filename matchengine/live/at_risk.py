@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from matchengine.schedule import Meeting
@@ -89,6 +91,15 @@ class OnCall:
     saves: float
     for_whom: tuple[str, ...]
 
+    def as_json(self) -> dict[str, Any]:
+        """Give it as plain data."""
+        return {
+            "slot": self.slot,
+            "participant": self.participant,
+            "saves": self.saves,
+            "for_whom": list(self.for_whom),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Risks:
@@ -112,20 +123,28 @@ class Risks:
     @property
     def first_on_call(self) -> tuple[OnCall, ...]:
         """Who saves most in each slot; no entry where nobody could help."""
-        first: dict[str, OnCall] = {}
-        for one in self.on_call:
-            first.setdefault(one.slot, one)
-        return tuple(first.values())
+        return tuple(_first_of_each_slot(self.on_call, 1))
 
     def as_json(self) -> dict[str, Any]:
         """Give it as plain data, ready for `json.dumps`."""
         return {
             **{name: getattr(self, name) for name in NUMBERS},
             "at_risk": [one.as_json() for one in self.at_risk],
-            "on_call": [
-                {**asdict(one), "for_whom": list(one.for_whom)} for one in self.on_call
-            ],
+            "on_call": [one.as_json() for one in self.on_call],
         }
+
+    def narrowed(self, *, slot: str | None = None, top: int | None = None) -> Risks:
+        """Give the same with fewer in the lists: of one slot only, only the first.
+
+        Of `on_call`, so many of each slot. The sums stay those of the whole plan.
+        """
+        at_risk = [one for one in self.at_risk if slot in (None, one.meeting.slot)]
+        on_call = [one for one in self.on_call if slot in (None, one.slot)]
+        return replace(
+            self,
+            at_risk=tuple(at_risk[:top]),
+            on_call=tuple(_first_of_each_slot(on_call, top)),
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """Give the meetings at risk as a table, one row a meeting."""
@@ -146,11 +165,21 @@ NUMBERS = (
     "expected_meetings_with_standbys",
 )
 AMOUNTS = ("value", "chance", "at_stake", "saved", "lost")
+OF_STAND_BY = ("participant", "waits", "pair", "value", "chance", "saves")
 COLUMNS = (*PLACES, *AMOUNTS, "for_buyer", "for_seller")
 
 
 def _plain(by: StandBy | None) -> dict[str, Any] | None:
-    return None if by is None else {**asdict(by), "saves": by.saves}
+    if by is None:
+        return None
+    return {name: getattr(by, name) for name in OF_STAND_BY}
+
+
+def _first_of_each_slot(
+    on_call: Iterable[OnCall], most: int | None
+) -> Iterator[OnCall]:
+    for _, some in groupby(on_call, key=lambda one: one.slot):
+        yield from islice(some, most)
 
 
 def _row(one: AtRisk) -> dict[str, Any]:
