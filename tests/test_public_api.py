@@ -8,6 +8,7 @@ from importlib.metadata import version
 import matchengine as me
 
 EXPORTED = {
+    "AtRisk",
     "Advice",
     "BaselineMeeting",
     "CHECKS",
@@ -27,6 +28,7 @@ EXPORTED = {
     "MatchengineError",
     "Meeting",
     "Mission",
+    "OnCall",
     "Outcome",
     "Outcomes",
     "Pair",
@@ -37,6 +39,7 @@ EXPORTED = {
     "Relaxation",
     "Report",
     "Resource",
+    "Risks",
     "Rules",
     "RunConfig",
     "RunFacts",
@@ -44,6 +47,7 @@ EXPORTED = {
     "Scores",
     "Scoring",
     "Slot",
+    "StandBy",
     "Status",
     "Suggestion",
     "Suggestions",
@@ -62,6 +66,7 @@ EXPORTED = {
     "read_outcomes",
     "read_problem",
     "read_schedule",
+    "risks",
     "run",
     "score_pairs",
     "solve",
