@@ -2,6 +2,7 @@
 
 __version__ = "0.1.0"
 
+from matchengine.advising import advise as advise
 from matchengine.building import build_problem as build_problem
 from matchengine.config import RunConfig as RunConfig
 from matchengine.errors import (
@@ -24,6 +25,7 @@ from matchengine.files.schedule_json import (
     read_schedule as read_schedule,
     write_schedule as write_schedule,
 )
+from matchengine.live.advising.records import Advice as Advice
 from matchengine.live.granting.least_disturbing import Grant as Grant
 from matchengine.live.granting.relaxations import Relaxation as Relaxation
 from matchengine.live.suggest import suggest as suggest

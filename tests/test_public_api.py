@@ -8,6 +8,7 @@ from importlib.metadata import version
 import matchengine as me
 
 EXPORTED = {
+    "Advice",
     "BaselineMeeting",
     "CHECKS",
     "Certificate",
@@ -50,6 +51,7 @@ EXPORTED = {
     "Table",
     "Violation",
     "WhyNot",
+    "advise",
     "build_problem",
     "explain",
     "plot",

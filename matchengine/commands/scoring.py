@@ -8,7 +8,11 @@ from matchengine.screen.options import (
     AsJson,
     ConfigFile,
 )
-from matchengine.screen.printing import print_json, print_lines, say_readings
+from matchengine.screen.printing import (
+    print_json,
+    print_lines,
+    say_readings,
+)
 from matchengine.screen.scores import score_lines
 
 

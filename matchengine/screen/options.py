@@ -15,6 +15,8 @@ from matchengine.config import (
     RunConfig,
     SolverSettings,
 )
+from matchengine.files.history.replacing import settle
+from matchengine.screen.printing import say_warnings
 
 
 class Record(StrEnum):
@@ -34,6 +36,14 @@ class FormatChoice(StrEnum):
     HTML = "html"
 
 
+class LetterFormatChoice(StrEnum):
+    """The forms in which letters are written."""
+
+    TXT = "txt"
+    CSV = "csv"
+    PDF = "pdf"
+
+
 class LanguageChoice(StrEnum):
     """The languages that people are told in."""
 
@@ -45,6 +55,12 @@ def _finite(number: float | None) -> float | None:
     if number is not None and not math.isfinite(number):
         raise typer.BadParameter("it is no finite number")
     return number
+
+
+def _settled(source: Path) -> Path:
+    """See that a folder holds one whole plan, and say so if it did not."""
+    say_warnings(settle(source))
+    return source
 
 
 TimeLimit = Annotated[
@@ -126,6 +142,7 @@ ConfigOrPlan = Annotated[
         metavar="CONFIG|RUN",
         help="The run configuration, the outputs folder of a run, or a PROBLEM.json "
         "with its plan behind it.",
+        callback=_settled,
     ),
 ]
 NoSolve = Annotated[
@@ -146,7 +163,37 @@ LanguageName = Annotated[
     ),
 ]
 RunFolder = Annotated[
-    Path, typer.Argument(metavar="RUN", help="The outputs folder of a run.")
+    Path,
+    typer.Argument(
+        metavar="RUN", help="The outputs folder of a run.", callback=_settled
+    ),
+]
+PlanFolder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RUN",
+        help="The outputs folder of a run, or any folder with a plan.",
+        callback=_settled,
+    ),
+]
+BackTo = Annotated[
+    int | None,
+    typer.Option(
+        "--back-to",
+        metavar="N",
+        min=1,
+        help="Put this plan in force again; it gets a new number.",
+    ),
+]
+CopyOf = Annotated[
+    int | None,
+    typer.Option(
+        "--copy", metavar="N", min=1, help="Write the files of this plan elsewhere."
+    ),
+]
+CopyFolder = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FOLDER", help="Where to, for --copy."),
 ]
 PlanSource = Annotated[
     Path,
@@ -183,6 +230,19 @@ FormatNames = Annotated[
     list[FormatChoice] | None,
     typer.Option("--format", help="Only this one; may be given several times."),
 ]
+LetterFormatNames = Annotated[
+    list[LetterFormatChoice] | None,
+    typer.Option(
+        "--format",
+        help="Only this one; may be given several times; txt and csv if left out.",
+    ),
+]
+OneParticipant = Annotated[
+    str | None,
+    typer.Option(
+        "--participant", metavar="ID", help="Only the letter to this one; all, if not."
+    ),
+]
 LanguageNames = Annotated[
     list[LanguageChoice] | None,
     typer.Option(
@@ -195,6 +255,24 @@ HandoutFolder = Annotated[
     Path | None,
     typer.Option(
         "-o", "--output", metavar="FOLDER", help="Where to; RUN itself if left out."
+    ),
+]
+AdviceFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FOLDER",
+        help="Where advice goes; outputs.folder if left out.",
+    ),
+]
+DelegateIds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--delegates",
+        metavar="ID",
+        help="Ask about one more delegate of this participant, not of the dearest; may "
+        "be given several times.",
     ),
 ]
 RecordName = Annotated[Record, typer.Argument(help="Which file's schema.")]

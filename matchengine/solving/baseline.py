@@ -49,13 +49,36 @@ def saved(indexed: Indexed, goal: str, options: Options, places: Places) -> Ints
 def least_cost(indexed: Indexed, goal: str) -> Ints:
     """[baseline] what each meeting whose pair is still there costs in any plan."""
     dropped, other_slot, other_table = COSTS[goal]
-    return np.array(
-        [
-            _least(indexed, e, slot, table, dropped, other_slot, other_table)
-            for e, slot, table in indexed.baseline
-        ],
-        dtype=np.int64,
+    pair = indexed.baseline_then[0]
+    cost = np.zeros(len(pair), dtype=np.int64)
+    cost[~_keeps_table(indexed)] = min(other_table, other_slot)
+    cost[~_keeps_slot(indexed)] = other_slot
+    cost[~indexed.allowed[pair].any(axis=1)] = dropped
+    return cost
+
+
+def _keeps_slot(indexed: Indexed) -> Bools:
+    """[baseline] whether a pair may be in the slot in which it was."""
+    pair, slot, _ = indexed.baseline_then
+    keeps: Bools = slot == ANYWHERE
+    known = slot >= 0
+    keeps[known] = indexed.allowed[pair[known], slot[known]]
+    return keeps
+
+
+def _keeps_table(indexed: Indexed) -> Bools:
+    """[baseline] whether a pair may be at the table at which it was."""
+    pair, slot, table = indexed.baseline_then
+    keeps: Bools = (table == ANYWHERE) | (slot == ANYWHERE)
+    known = ~keeps & (table >= 0) & (slot >= 0)
+    fixed, host = indexed.fixed_table[pair[known]], indexed.host_table[pair[known]]
+    at = table[known]
+    keeps[known] = (
+        indexed.open_tables[at, slot[known]]
+        & ((fixed == NOWHERE) | (fixed == at))
+        & np.where(host == NOWHERE, indexed.owner[at] == NOWHERE, host == at)
     )
+    return keeps
 
 
 UNPLANNED = -3
@@ -66,33 +89,6 @@ def _then(indexed: Indexed) -> tuple[Ints, Ints]:
     """[E] the slot and the table of each pair in the baseline."""
     slot = np.full(indexed.pairs, UNPLANNED, dtype=np.int64)
     table = np.full(indexed.pairs, NOWHERE, dtype=np.int64)
-    if indexed.baseline:
-        pairs, slots, tables = np.array(indexed.baseline, dtype=np.int64).T
-        slot[pairs], table[pairs] = slots, tables
+    pairs, slots, tables = indexed.baseline_then
+    slot[pairs], table[pairs] = slots, tables
     return slot, table
-
-
-def _least(
-    indexed: Indexed,
-    e: int,
-    slot: int,
-    table: int,
-    dropped: int,
-    other_slot: int,
-    other_table: int,
-) -> int:
-    allowed: Bools = indexed.allowed[e]
-    if not allowed.any():
-        return dropped
-    if slot != ANYWHERE and not (slot >= 0 and allowed[slot]):
-        return other_slot
-    if table == ANYWHERE or slot == ANYWHERE:
-        return 0
-    fixed, host = int(indexed.fixed_table[e]), int(indexed.host_table[e])
-    moved = (
-        table == NOWHERE
-        or not indexed.open_tables[table, slot]
-        or fixed not in (NOWHERE, table)
-        or (host != table if host != NOWHERE else indexed.owner[table] != NOWHERE)
-    )
-    return min(other_table, other_slot) if moved else 0

@@ -13,6 +13,7 @@ import numpy as np
 from matchengine.solving.baseline import COSTS, least_cost
 from matchengine.solving.indexed import Indexed, Ints
 from matchengine.solving.plan import can_meet
+from matchengine.solving.standbys import most_expected
 
 
 def shortfall(indexed: Indexed) -> int:
@@ -56,6 +57,12 @@ def disruption(indexed: Indexed) -> int:
     return _least_loss(indexed, "disruption")
 
 
+def robust_value(indexed: Indexed) -> int:
+    """Every pair that can meet, with the best stand-bys that its two could have."""
+    most = most_expected(indexed)
+    return int(most[indexed.allowed.any(axis=1)].sum())
+
+
 BOUNDS: dict[str, Callable[[Indexed], int]] = {
     "shortfall": shortfall,
     "meetings": meetings,
@@ -66,6 +73,7 @@ BOUNDS: dict[str, Callable[[Indexed], int]] = {
     "table_moves": nothing,
     "changes": changes,
     "disruption": disruption,
+    "robust_value": robust_value,
 }
 """A bound for every goal."""
 

@@ -28,6 +28,7 @@ from matchengine.solving.plan import (
     meetings_held,
     table_moves_of,
 )
+from matchengine.solving.robust import robust_terms
 
 Expression = cp_model.LinearExprT
 GoalExpression = Callable[[Meetings], Expression]
@@ -116,6 +117,11 @@ def disruption(meetings: Meetings) -> Expression:
     )
 
 
+def robust_value(meetings: Meetings) -> Expression:
+    """Value to be expected where some stay away, with that of the stand-bys."""
+    return robust_terms(meetings)
+
+
 GOALS: dict[str, GoalExpression] = {
     "shortfall": shortfall,
     "meetings": meetings_in_all,
@@ -126,6 +132,7 @@ GOALS: dict[str, GoalExpression] = {
     "table_moves": table_moves,
     "changes": changes,
     "disruption": disruption,
+    "robust_value": robust_value,
 }
 """Every goal by its name in the problem."""
 

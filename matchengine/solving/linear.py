@@ -115,7 +115,7 @@ def _bound(task: Task, held: Plan, most: float) -> int | None:
         return whole(-most, goal)
     if goal in LINEAR_GOALS:
         already = value(indexed, held) if goal == "value" else len(held.held)
-        return whole(already + most, goal)
+        return whole(already + most / (_unit(task) if goal == "value" else 1), goal)
     return None
 
 
@@ -178,10 +178,24 @@ def _worth(task: Task) -> Floats:
     """[options] what holding each of them is worth to the goal."""
     indexed, free, goal = task.indexed, task.free, task.goal
     if goal == "value":
-        return indexed.value[free.pair].astype(float)
+        worth = _unit(task) * indexed.value[free.pair]
+        if _minds_baseline(task):
+            worth = worth + saved(indexed, "disruption", free, task.places)
+        return worth.astype(float)
     if goal in BASELINE_GOALS:
         return saved(indexed, goal, free, task.places).astype(float)
     return np.full(len(free), 1.0 if goal == "meetings" else 0.0)
+
+
+def _minds_baseline(task: Task) -> bool:
+    """Whether, of plans of one value, the one nearest to the baseline is wanted."""
+    return any(name in BASELINE_GOALS for name, _ in task.limits)
+
+
+def _unit(task: Task) -> int:
+    """Say what a point of value counts: more than all that can be saved, if minded."""
+    indexed = task.indexed
+    return 1 + lost_in_all(indexed, "disruption") if _minds_baseline(task) else 1
 
 
 def _keep_people_in_time(

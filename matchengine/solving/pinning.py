@@ -17,6 +17,19 @@ from matchengine.solving.placing import coarsest_places
 from matchengine.solving.search import Search
 
 
+def close_around_the_fixed(search: Search) -> None:
+    """Close to all others what the fixed pairs of a legal plan fill."""
+    indexed, plan = search.indexed, search.best_plan
+    pairs = enumerate(indexed.problem.pairs)
+    fixed = np.array([e for e, pair in pairs if pair.fixed is not None], dtype=np.int64)
+    if len(fixed):
+        search.indexed = replace(
+            indexed,
+            allowed=_allowed(indexed, fixed, plan.slot[fixed]),
+            first_allowed=indexed.allowed_at_first,
+        )
+
+
 def pin_the_baseline(search: Search) -> None:
     """Pin what of the baseline every plan within the limits holds where it was."""
     for goal, limit in search.limits:
@@ -34,7 +47,8 @@ def settled(search: Search) -> Bools:
     if tables is None:
         return np.zeros(indexed.pairs, dtype=bool)
     only: Bools = indexed.must & (indexed.allowed.sum(axis=1) == 1)
-    return only & (tables != NOWHERE) & (plan.table == tables)
+    only &= (tables != NOWHERE) & (plan.table == tables)
+    return only
 
 
 def _pinned(indexed: Indexed, goal: str, limit: int) -> Indexed:
@@ -44,7 +58,7 @@ def _pinned(indexed: Indexed, goal: str, limit: int) -> Indexed:
     dropped, other_slot, other_table = COSTS[goal]
     least = least_cost(indexed, goal)
     slack = limit - dropped * indexed.baseline_dropped - int(least.sum())
-    pair, slot, table = np.array(indexed.baseline, dtype=np.int64).T
+    pair, slot, table = indexed.baseline_then
     stays = (least == 0) & (slot != ANYWHERE) & (other_slot > slack)
     if not stays.any():
         return indexed
@@ -59,6 +73,7 @@ def _pinned(indexed: Indexed, goal: str, limit: int) -> Indexed:
         allowed=_allowed(indexed, pair, slot),
         must=must,
         pinned_table=tables,
+        first_allowed=indexed.allowed_at_first,
     )
 
 
