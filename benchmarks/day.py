@@ -80,9 +80,8 @@ ROWS = (
 def planned(mission: str, seconds: float) -> tuple[me.Problem, me.Schedule]:
     """Give a mission and its plan, solved for so many seconds if it is not kept yet."""
     name = mission.replace(",", "").replace(" ", "-")
-    kept = (
-        Path(tempfile.gettempdir()) / "matchengine-day" / f"{name}-{seconds:g}.pickle"
-    )
+    folder = Path(tempfile.gettempdir()) / "matchengine-day"
+    kept = folder / f"{name}-{seconds:g}.pickle"
     if kept.exists():
         problem, plan = pickle.loads(kept.read_bytes())
         return problem, plan
