@@ -50,6 +50,8 @@ class Replan:
         that cannot be where it was.
     released
         What was required or fixed and no longer can be.
+    past
+        The slots that had begun.
     forced
         How many baseline meetings must change at least; looked for where a limit on
         changes was given, else None.
@@ -61,6 +63,7 @@ class Replan:
     changes: tuple[Change, ...]
     hit: frozenset[str]
     released: tuple[Released, ...]
+    past: frozenset[str]
     forced: int | None = None
 
     @property
@@ -175,7 +178,16 @@ def replan(
     else:
         left, plan, forced = _few_changes(left, begin, max_changes, start, effort)
     changes = _changes(schedule, plan)
-    return Replan(left, plan, schedule, changes, frozenset(hit), released, forced)
+    return Replan(
+        left,
+        plan,
+        schedule,
+        changes,
+        frozenset(hit),
+        released,
+        draft.begun,
+        forced,
+    )
 
 
 def goals_of_day(problem: Problem, draft: Draft) -> tuple[Goal, ...]:
@@ -294,6 +306,8 @@ def _too_many(fewest: Schedule, needed: int, most: int) -> Schedule:
         if proven
         else f"No plan was found that changes only {most} meetings.",
         relaxation=f"Let {needed} meetings change.",
+        needed=proven,
+        least=proven,
         enough=True,
     )
     status = Status.INFEASIBLE if proven else Status.NO_PLAN
