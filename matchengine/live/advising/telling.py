@@ -45,7 +45,8 @@ def weight_name(side: Side, part: str, language: Language) -> str:
 def sentences(advice: Advice, language: Language) -> tuple[str, ...]:
     """Say every recommendation in a sentence or two."""
     if advice.base.value is None:
-        return (advice_word("no_base", language),)
+        never = advice.base.status == "infeasible"
+        return (advice_word("impossible_base" if never else "no_base", language),)
     told = tuple(
         SENTENCES.get(one.kind, _sentence)(one, advice, language)
         for one in advice.recommendations
@@ -76,7 +77,10 @@ def _head_and_why(left: Left) -> tuple[str, str]:
 
 def _part(left: Left, advice: Advice, language: Language) -> str:
     if left.question == "weights":
-        return part_name(left.part, language)
+        is_wish = left.part == "wish"
+        return (
+            advice_word("wish", language) if is_wish else part_name(left.part, language)
+        )
     return advice.names.get(left.part, left.part).replace("-", MINUS)
 
 
