@@ -154,8 +154,10 @@ def _step(one: Recommendation, language: Language) -> str:
     """Say what one meeting fewer for everybody would cost, where this one costs."""
     if not one.facts.get("high") or int(one.facts.get("floor", 0)) < 2:
         return ""
-    before = percent(float(one.facts.get("step_before", 0)), language)
-    return advice_word("step", language, before=before)
+    before = float(one.facts.get("step_before", 0))
+    if before == 0:
+        return advice_word("free_step", language)
+    return advice_word("step", language, before=percent(before, language))
 
 
 def _people(one: Recommendation, language: Language) -> str:

@@ -212,6 +212,10 @@ SAID: dict[str, Said] = {
         "Every business can hold at least {meetings}, as far as it has partners: that "
         "costs {cost} of value{sure}.{step}",
     ),
+    "free_step": (
+        " Dengan satu pertemuan lebih sedikit, nilai tidak turun.",
+        " With one meeting fewer it costs nothing.",
+    ),
     "step": (
         " Dengan satu pertemuan lebih sedikit, nilai turun paling banyak {before}.",
         " With one meeting fewer it costs {before} at most.",
