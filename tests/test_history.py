@@ -233,9 +233,13 @@ def test_note_of_the_plan_in_force_that_is_damaged_is_told(
     assert publish_plan(folder, FIRST).number == 4
 
 
+@pytest.mark.parametrize(
+    "command", ["history .", "verify problem.json schedule.json", "handouts ."]
+)
 def test_publishing_that_broke_off_is_told_by_the_next_command(
-    folder: Path, capsys: Captured
+    folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
+    monkeypatch.chdir(folder)
     before = plan_files(folder)
     note = {
         "format": "matchengine.publishing/1",
@@ -245,7 +249,7 @@ def test_publishing_that_broke_off_is_told_by_the_next_command(
     }
     put(folder, {**FIRST, "history/publishing.json": json.dumps(note).encode()})
     for often in (1, 0):
-        assert main(["history", str(folder)]) == 0
+        main(command.split())
         error = capsys.readouterr().err
         assert error.count("publishing plan 4 broke off, and plan 3 is in") == often
         assert plan_files(folder) == before

@@ -15,8 +15,7 @@ from matchengine.config import (
     RunConfig,
     SolverSettings,
 )
-from matchengine.files.history.replacing import settle
-from matchengine.screen.printing import say_warnings
+from matchengine.screen.settling import settled
 
 
 class Record(StrEnum):
@@ -47,12 +46,6 @@ def _finite(number: float | None) -> float | None:
     if number is not None and not math.isfinite(number):
         raise typer.BadParameter("it is no finite number")
     return number
-
-
-def _settled(source: Path) -> Path:
-    """See that a folder holds one whole plan, and say so if it did not."""
-    say_warnings(settle(source))
-    return source
 
 
 TimeLimit = Annotated[
@@ -133,7 +126,7 @@ ConfigOrRun = Annotated[
     typer.Argument(
         metavar="CONFIG|RUN",
         help="The run configuration, or the outputs folder of a run.",
-        callback=_settled,
+        callback=settled,
     ),
 ]
 BuyerId = Annotated[
@@ -152,7 +145,7 @@ LanguageName = Annotated[
 RunFolder = Annotated[
     Path,
     typer.Argument(
-        metavar="RUN", help="The outputs folder of a run.", callback=_settled
+        metavar="RUN", help="The outputs folder of a run.", callback=settled
     ),
 ]
 PlanFolder = Annotated[
@@ -160,7 +153,7 @@ PlanFolder = Annotated[
     typer.Argument(
         metavar="RUN",
         help="The outputs folder of a run, or any folder with a plan.",
-        callback=_settled,
+        callback=settled,
     ),
 ]
 BackTo = Annotated[

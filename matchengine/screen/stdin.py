@@ -9,6 +9,7 @@ from matchengine.files.schedule_json import read_schedule, schedule_from_json
 from matchengine.problem import Problem
 from matchengine.schedule import Schedule
 from matchengine.screen.printing import read_stdin
+from matchengine.screen.settling import settled
 
 STDIO = "-"
 
@@ -17,6 +18,7 @@ def problem_at(path: Path) -> Problem:
     """Read a problem."""
     if str(path) == STDIO:
         return problem_from_json(read_stdin(), "stdin")
+    settled(path.parent)
     return read_problem(path)
 
 
@@ -24,4 +26,5 @@ def schedule_at(path: Path) -> Schedule:
     """Read a schedule."""
     if str(path) == STDIO:
         return schedule_from_json(read_stdin(), "stdin")
+    settled(path.parent)
     return read_schedule(path)
