@@ -79,11 +79,14 @@ def test_listing_says_what_each_plan_changed(folder: Path, capsys: Captured) -> 
 
 def test_plan_that_an_older_version_wrote_is_kept_first(tmp_path: Path) -> None:
     own = {"calendar/own.ics": b"BEGIN:VCALENDAR", "page.txt": b"mine"}
-    put(tmp_path, {**FIRST, **own})
+    then = "2025-05-06T17:00:00+08:00"
+    first = {**FIRST, "run.json": json.dumps({"ended": then}).encode()}
+    put(tmp_path, {**first, **own})
     assert history_of(tmp_path).plans == ()
     assert publish_plan(tmp_path, SECOND).number == 2
-    assert contents_of(tmp_path, 1) == FIRST
-    assert kept_plan(tmp_path, 1).why == "found"
+    assert contents_of(tmp_path, 1) == first
+    found = kept_plan(tmp_path, 1)
+    assert (found.why, found.moment.isoformat()) == ("found", then)
     assert plan_files(tmp_path) == {**SECOND, **own}
 
 
