@@ -2,6 +2,7 @@
 
 __version__ = "0.1.0"
 
+from matchengine.advising import advise as advise
 from matchengine.building import build_problem as build_problem
 from matchengine.config import RunConfig as RunConfig
 from matchengine.errors import (
@@ -30,6 +31,15 @@ from matchengine.going_back import (
     go_back as go_back,
     history_of as history_of,
 )
+from matchengine.live.advising.records import Advice as Advice
+from matchengine.live.granting.least_disturbing import Grant as Grant
+from matchengine.live.granting.relaxations import Relaxation as Relaxation
+from matchengine.live.suggest import suggest as suggest
+from matchengine.live.suggestions import (
+    Suggestion as Suggestion,
+    Suggestions as Suggestions,
+)
+from matchengine.live.why_not import WhyNot as WhyNot, why_not as why_not
 from matchengine.problem import Problem as Problem
 from matchengine.records import (
     BaselineMeeting as BaselineMeeting,

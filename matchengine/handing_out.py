@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,24 +11,13 @@ from zoneinfo import ZoneInfo
 from matchengine.config import Format, Language, RunConfig
 from matchengine.errors import Finding, InputError
 from matchengine.files.history.in_force import number_in_force
-from matchengine.files.problem_json import read_problem
 from matchengine.files.run_folder import make_ready, write_files
 from matchengine.files.run_record import read_run
-from matchengine.files.schedule_json import read_schedule
 from matchengine.handouts.every import HANDOUTS, handouts, not_installed
-from matchengine.preparing import (
-    Prepared,
-    changed_since,
-    score,
-    told_before,
-)
-from matchengine.problem import Problem
+from matchengine.preparing import changed_since, told_before
 from matchengine.publishing import publish_further
+from matchengine.rereading import read_again
 from matchengine.results.edition import edition_of
-from matchengine.results.story import Story
-from matchengine.schedule import Schedule
-from matchengine.trade.mission import Mission
-from matchengine.verify import verify
 
 
 @dataclass(frozen=True)
@@ -75,17 +64,13 @@ def hand_out(
     config = _asked_for(record.config, asked, languages)
     target = source if folder is None else folder
     make_ready(target)
-    problem = read_problem(source / "problem.json")
-    schedule = read_schedule(source / "schedule.json")
-    mission, scores = score(config)
-    _refuse(_misfits(source, mission, problem, schedule))
+    again = read_again(source, config, record.day)
     before = told_before(source, config)
     if not before.notices and target != source:
         before = told_before(target, config)
-    warnings = (*Prepared(mission, scores, problem).warnings, *before.doubts)
-    story = Story(config, mission, scores, problem, schedule, warnings)
+    story = again.story(config, before.doubts)
     now = datetime.datetime.now(ZoneInfo(config.mission.timezone))
-    wall_s = schedule.run.wall_s if schedule.run is not None else 0.0
+    wall_s = again.schedule.run.wall_s if again.schedule.run is not None else 0.0
     edition = edition_of(story, now, wall_s=wall_s, calendar=before.notices)
     made = handouts(story, edition, asked)
     doubts = (*record.doubts, *before.doubts)
@@ -96,7 +81,7 @@ def hand_out(
         written, doubts = published.written, (*doubts, *published.doubts)
     else:
         written = write_files(target, made)
-    return HandedOut(written, config, changed_since(record, mission), doubts)
+    return HandedOut(written, config, changed_since(record, story.mission), doubts)
 
 
 def _asked_for(
@@ -107,31 +92,3 @@ def _asked_for(
         asked["languages"] = tuple(languages)
     outputs = config.outputs.model_copy(update=asked)
     return config.model_copy(update={"outputs": outputs})
-
-
-def _misfits(
-    source: Path, mission: Mission, problem: Problem, schedule: Schedule
-) -> Iterator[Finding]:
-    """Say where the plan does not fit its problem, or the tables as they are now."""
-    report = verify(problem, schedule) if schedule.has_plan else None
-    if report is not None and not report.ok:
-        yield Finding(
-            str(source / "schedule.json"),
-            f"the plan does not hold against {source / 'problem.json'}",
-            "See `matchengine verify` for what is wrong, or run again.",
-        )
-    known = set(mission.participants["id"])
-    for one in problem.participants:
-        if one.id not in known:
-            yield Finding(
-                mission.source("participants"),
-                f"the plan has {one.id}, who is no longer in the table",
-                "Put the business back, or run again.",
-                column="id",
-            )
-
-
-def _refuse(findings: Iterator[Finding]) -> None:
-    found = tuple(findings)
-    if found:
-        raise InputError(found)

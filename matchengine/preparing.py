@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from matchengine.building import build_problem, misfits
 from matchengine.config import RunConfig
 from matchengine.errors import Finding, InputError
+from matchengine.files.events.mission_rows import as_told
 from matchengine.files.glossary_csv import own_files, read_glossary
 from matchengine.files.history.kept import (
     contents_of,
@@ -24,6 +25,7 @@ from matchengine.handouts.calendar.reading import (
     calendar_before,
     latest,
 )
+from matchengine.live.events import Telling
 from matchengine.own_terms import files_of, load_terms
 from matchengine.problem import Problem
 from matchengine.results.edition import CALENDAR
@@ -43,37 +45,49 @@ class Prepared:
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """What reading and scoring noticed and could live with."""
-        return (
-            *self.mission.warnings,
-            *self.scores.warnings,
-            *doubts(self.mission),
-        )
+        later = (*self.scores.warnings, *doubts(self.mission))
+        told = as_told(later, self.mission.told, self.mission.sources)
+        return (*self.mission.warnings, *told)
 
 
 def score(
-    config: RunConfig, tell: Callable[[str], object] = lambda phase: None
+    config: RunConfig,
+    tell: Callable[[str], object] = lambda phase: None,
+    day: Sequence[Telling] = (),
 ) -> tuple[Mission, Scores]:
-    """Read the tables and score the pairs."""
-    mission = _read(config, tell)
+    """Read the tables, with what was told on the day, and score the pairs.
+
+    Raises
+    ------
+    InputError
+        With what the tables or scoring refuse.
+    """
+    mission = _read(config, tell, day)
     return mission, _scored(mission, config, tell)
 
 
-def _read(config: RunConfig, tell: Callable[[str], object]) -> Mission:
+def _read(
+    config: RunConfig, tell: Callable[[str], object], day: Sequence[Telling] = ()
+) -> Mission:
     tell("read")
-    return read_mission(config.inputs, read_glossary(config.glossary))
+    return read_mission(config.inputs, read_glossary(config.glossary), day)
 
 
 def _scored(
     mission: Mission, config: RunConfig, tell: Callable[[str], object]
 ) -> Scores:
     tell("score")
-    return score_pairs(
-        mission,
-        config.scoring,
-        across=config.mission.across,
-        on=config.mission.date,
-        terms=load_terms(config.scoring),
-    )
+    try:
+        return score_pairs(
+            mission,
+            config.scoring,
+            across=config.mission.across,
+            on=config.mission.date,
+            terms=load_terms(config.scoring),
+        )
+    except InputError as error:
+        found = as_told(error.findings, mission.told, mission.sources)
+        raise InputError(found) from error
 
 
 def prepare(

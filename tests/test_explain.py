@@ -345,6 +345,7 @@ def test_a_run_explains_itself(finished: Path, capsys: Captured) -> None:
     assert main(["explain", str(finished), *ends]) == 0
     shown = capsys.readouterr()
     assert "968 of 1000 points" in shown.out
+    assert shown.out.startswith("In the plan: ")
     assert shown.err == ""
 
 

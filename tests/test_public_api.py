@@ -8,6 +8,7 @@ from importlib.metadata import version
 import matchengine as me
 
 EXPORTED = {
+    "Advice",
     "BaselineMeeting",
     "CHECKS",
     "Certificate",
@@ -22,6 +23,7 @@ EXPORTED = {
     "GoalResult",
     "GoneBack",
     "History",
+    "Grant",
     "InputError",
     "InternalError",
     "MatchengineError",
@@ -34,6 +36,7 @@ EXPORTED = {
     "Problem",
     "Progress",
     "RULES",
+    "Relaxation",
     "Report",
     "Resource",
     "Rules",
@@ -44,9 +47,13 @@ EXPORTED = {
     "Scoring",
     "Slot",
     "Status",
+    "Suggestion",
+    "Suggestions",
     "TERMS",
     "Table",
     "Violation",
+    "WhyNot",
+    "advise",
     "build_problem",
     "explain",
     "go_back",
@@ -62,7 +69,9 @@ EXPORTED = {
     "run",
     "score_pairs",
     "solve",
+    "suggest",
     "verify",
+    "why_not",
     "write_problem",
     "write_schedule",
 }

@@ -12,9 +12,11 @@ from pydantic import ValidationError
 
 from matchengine.config import RunConfig
 from matchengine.errors import FileError, Finding, InputError
+from matchengine.files.events_json import DAY, read_day
 from matchengine.files.history.replacing import settle
 from matchengine.files.json_reading import read_text
 from matchengine.files.validation import findings_from_validation
+from matchengine.live.events import Telling
 from matchengine.results.manifest import MANIFEST_FORMAT
 
 MANIFEST = "run.json"
@@ -26,12 +28,14 @@ FIX = "Name the outputs folder of a run, as `matchengine run` wrote it."
 class RunRecord:
     """The configuration of a run, and the hash of every input file by its name.
 
+    `day` is what was told on its day, in the order in which it was told.
     `doubts` say so if a publishing had broken off there, and the plan before was put
     back.
     """
 
     config: RunConfig
     inputs: Mapping[str, str]
+    day: tuple[Telling, ...] = ()
     doubts: tuple[Finding, ...] = ()
 
     def changed(self, now: Mapping[str, str]) -> tuple[str, ...]:
@@ -87,4 +91,4 @@ def read_run(folder: Path) -> RunRecord:
         source = f"{path}, configuration"
         raise InputError(findings_from_validation(error, source, RunConfig)) from error
     digests = {str(k): str(v).removeprefix("sha256:") for k, v in inputs.items()}
-    return RunRecord(config, digests, doubts)
+    return RunRecord(config, digests, read_day(folder / DAY), doubts)

@@ -9,6 +9,14 @@ from matchengine.screen.printing import say_warnings
 
 
 def settled(source: Path) -> Path:
-    """See that a folder holds one whole plan, and say so if it did not; give it."""
-    say_warnings(settle(source))
+    """See that a folder, or that of a file, holds one whole plan; give what was named.
+
+    If it did not, that is said.
+    """
+    say_warnings(settle(source if source.is_dir() else source.parent))
     return source
+
+
+def all_settled(sources: list[Path]) -> list[Path]:
+    """Do so for the plan that is named first; give all."""
+    return [*map(settled, sources[:1]), *sources[1:]]

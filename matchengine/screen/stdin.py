@@ -18,13 +18,11 @@ def problem_at(path: Path) -> Problem:
     """Read a problem."""
     if str(path) == STDIO:
         return problem_from_json(read_stdin(), "stdin")
-    settled(path.parent)
-    return read_problem(path)
+    return read_problem(settled(path))
 
 
 def schedule_at(path: Path) -> Schedule:
     """Read a schedule."""
     if str(path) == STDIO:
         return schedule_from_json(read_stdin(), "stdin")
-    settled(path.parent)
-    return read_schedule(path)
+    return read_schedule(settled(path))

@@ -1,0 +1,1 @@
+"""The page of advice: recommendations, charts and tables in one file a language."""

@@ -1,0 +1,1 @@
+"""What advice before the day stands on: changes of the mission, prices, questions."""
