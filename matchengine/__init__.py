@@ -25,6 +25,12 @@ from matchengine.files.schedule_json import (
     read_schedule as read_schedule,
     write_schedule as write_schedule,
 )
+from matchengine.going_back import (
+    GoneBack as GoneBack,
+    History as History,
+    go_back as go_back,
+    history_of as history_of,
+)
 from matchengine.live.advising.records import Advice as Advice
 from matchengine.live.at_risk import (
     AtRisk as AtRisk,

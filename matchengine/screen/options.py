@@ -15,8 +15,7 @@ from matchengine.config import (
     RunConfig,
     SolverSettings,
 )
-from matchengine.files.history.replacing import settle
-from matchengine.screen.printing import say_warnings
+from matchengine.screen.settling import all_settled, settled
 
 
 class Record(StrEnum):
@@ -55,17 +54,6 @@ def _finite(number: float | None) -> float | None:
     if number is not None and not math.isfinite(number):
         raise typer.BadParameter("it is no finite number")
     return number
-
-
-def _settled(source: Path) -> Path:
-    """See that a folder holds one whole plan, and say so if it did not."""
-    say_warnings(settle(source))
-    return source
-
-
-def _all_settled(sources: list[Path]) -> list[Path]:
-    """See that the folder of the plan holds one whole plan."""
-    return [*map(_settled, sources[:1]), *sources[1:]]
 
 
 TimeLimit = Annotated[
@@ -147,7 +135,7 @@ ConfigOrPlan = Annotated[
         metavar="CONFIG|RUN",
         help="The run configuration, the outputs folder of a run, or a PROBLEM.json "
         "with its plan behind it.",
-        callback=_settled,
+        callback=settled,
     ),
 ]
 NoSolve = Annotated[
@@ -170,7 +158,7 @@ LanguageName = Annotated[
 RunFolder = Annotated[
     Path,
     typer.Argument(
-        metavar="RUN", help="The outputs folder of a run.", callback=_settled
+        metavar="RUN", help="The outputs folder of a run.", callback=settled
     ),
 ]
 PlanFolder = Annotated[
@@ -178,7 +166,7 @@ PlanFolder = Annotated[
     typer.Argument(
         metavar="RUN",
         help="The outputs folder of a run, or any folder with a plan.",
-        callback=_settled,
+        callback=settled,
     ),
 ]
 BackTo = Annotated[
@@ -228,7 +216,7 @@ PlanThenEvents = Annotated[
         metavar="RUN EVENTS",
         help="The outputs folder of a run, or PROBLEM.json SCHEDULE.json; then what "
         "happened: a table, JSON or lines of text.",
-        callback=_all_settled,
+        callback=all_settled,
     ),
 ]
 TimeOfDay = Annotated[
