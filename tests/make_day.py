@@ -97,7 +97,7 @@ def chance_events(
     chance.shuffle(people)
     begun = {slot.id for slot in problem.slots[:place]}
     over = [meeting for meeting in schedule.meetings if meeting.slot in begun]
-    later = [place_ for place_ in range(place + 1, len(problem.slots))]
+    later = list(range(place + 1, len(problem.slots)))
     told: list[Event] = []
     used: set[str] = set()
     for _ in range(number):
