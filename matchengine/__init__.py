@@ -25,9 +25,22 @@ from matchengine.files.schedule_json import (
     read_schedule as read_schedule,
     write_schedule as write_schedule,
 )
+from matchengine.going_back import (
+    GoneBack as GoneBack,
+    History as History,
+    go_back as go_back,
+    history_of as history_of,
+)
 from matchengine.live.advising.records import Advice as Advice
+from matchengine.live.at_risk import (
+    AtRisk as AtRisk,
+    OnCall as OnCall,
+    Risks as Risks,
+    StandBy as StandBy,
+)
 from matchengine.live.granting.least_disturbing import Grant as Grant
 from matchengine.live.granting.relaxations import Relaxation as Relaxation
+from matchengine.live.risks import risks as risks
 from matchengine.live.suggest import suggest as suggest
 from matchengine.live.suggestions import (
     Suggestion as Suggestion,

@@ -22,6 +22,8 @@ from matchengine.commands.letters import letters_command
 from matchengine.commands.outcomes import outcomes_command
 from matchengine.commands.outputs import handouts_command
 from matchengine.commands.planning import run_command, solve_command, verify_command
+from matchengine.commands.replanning import replan_command
+from matchengine.commands.risks import risks_command
 from matchengine.commands.scoring import score_command
 from matchengine.errors import InputError, InternalError
 from matchengine.screen.printing import (
@@ -111,7 +113,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "explain": explain_command,
     "handouts": handouts_command,
     "letters": letters_command,
+    "replan": replan_command,
     "suggest": suggest_command,
+    "risks": risks_command,
     "advise": advise_command,
     "compare": compare_command,
     "outcomes": outcomes_command,

@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from matchengine.errors import Finding, InputError
+from matchengine.errors import Finding, InputError, InternalError
 from matchengine.files.history.about import about
 from matchengine.files.history.in_force import (
     next_number,
@@ -36,6 +36,7 @@ from matchengine.files.run_record import MANIFEST
 from matchengine.files.schedule_json import schedule_to_json
 from matchengine.files.writing import as_bytes
 from matchengine.handouts.every import handouts
+from matchengine.problem import Problem
 from matchengine.results.csv_text import csv_text
 from matchengine.results.day import agendas
 from matchengine.results.edition import edition_of
@@ -44,6 +45,8 @@ from matchengine.results.notice import Notice
 from matchengine.results.scored_pairs import scored_pairs
 from matchengine.results.story import Story
 from matchengine.results.summary import Summary
+from matchengine.schedule import Schedule
+from matchengine.verify import Report, verify
 from matchengine.watch import Watch
 
 PACKAGES = (
@@ -56,6 +59,14 @@ PACKAGES = (
     "geopy",
 )
 """What the numbers of a run may hang on."""
+
+
+def checked(problem: Problem, schedule: Schedule) -> Report:
+    """Verify a schedule of our own; that it does not hold is a fault of ours."""
+    report = verify(problem, schedule)
+    if not report.ok:
+        raise InternalError(f"our own checker refused our plan: {report}")
+    return report
 
 
 @dataclass(frozen=True)

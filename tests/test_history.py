@@ -79,11 +79,14 @@ def test_listing_says_what_each_plan_changed(folder: Path, capsys: Captured) -> 
 
 def test_plan_that_an_older_version_wrote_is_kept_first(tmp_path: Path) -> None:
     own = {"calendar/own.ics": b"BEGIN:VCALENDAR", "page.txt": b"mine"}
-    put(tmp_path, {**FIRST, **own})
+    then = "2025-05-06T17:00:00+08:00"
+    first = {**FIRST, "run.json": json.dumps({"ended": then}).encode()}
+    put(tmp_path, {**first, **own})
     assert history_of(tmp_path).plans == ()
     assert publish_plan(tmp_path, SECOND).number == 2
-    assert contents_of(tmp_path, 1) == FIRST
-    assert kept_plan(tmp_path, 1).why == "found"
+    assert contents_of(tmp_path, 1) == first
+    found = kept_plan(tmp_path, 1)
+    assert (found.why, found.moment.isoformat()) == ("found", then)
     assert plan_files(tmp_path) == {**SECOND, **own}
 
 
@@ -233,9 +236,13 @@ def test_note_of_the_plan_in_force_that_is_damaged_is_told(
     assert publish_plan(folder, FIRST).number == 4
 
 
+@pytest.mark.parametrize(
+    "command", ["history .", "verify problem.json schedule.json", "handouts ."]
+)
 def test_publishing_that_broke_off_is_told_by_the_next_command(
-    folder: Path, capsys: Captured
+    folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
+    monkeypatch.chdir(folder)
     before = plan_files(folder)
     note = {
         "format": "matchengine.publishing/1",
@@ -245,7 +252,7 @@ def test_publishing_that_broke_off_is_told_by_the_next_command(
     }
     put(folder, {**FIRST, "history/publishing.json": json.dumps(note).encode()})
     for often in (1, 0):
-        assert main(["history", str(folder)]) == 0
+        main(command.split())
         error = capsys.readouterr().err
         assert error.count("publishing plan 4 broke off, and plan 3 is in") == often
         assert plan_files(folder) == before

@@ -11,7 +11,8 @@ from matchengine.files.plan_at import PlanAt, has_no_run, plan_at, plan_of_run
 from matchengine.live.suggest import TOP, suggest
 from matchengine.live.which_slot import which_slot
 from matchengine.live.why_not import TIME_LIMIT, WhyNot, why_not
-from matchengine.run import Explained, checked, explain_pair
+from matchengine.publishing import checked
+from matchengine.run import Explained, explain_pair
 from matchengine.screen.changed import say_changed
 from matchengine.screen.explanation import explanation_lines
 from matchengine.screen.options import (

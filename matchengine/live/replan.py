@@ -9,7 +9,7 @@ from matchengine.live.applying import apply_events
 from matchengine.live.draft import Draft
 from matchengine.live.events import Event
 from matchengine.live.freezing import Released, problem_left
-from matchengine.live.kept_tables import still_kept_free, with_kept_free
+from matchengine.live.kept_tables import left_free, still_kept_free, with_kept_free
 from matchengine.live.losing_place import losing_place
 from matchengine.live.notes import noted, with_notes
 from matchengine.live.sparing import (
@@ -50,6 +50,8 @@ class Replan:
         that cannot be where it was.
     released
         What was required or fixed and no longer can be.
+    past
+        The slots that had begun.
     forced
         How many baseline meetings must change at least; looked for where a limit on
         changes was given, else None.
@@ -61,6 +63,7 @@ class Replan:
     changes: tuple[Change, ...]
     hit: frozenset[str]
     released: tuple[Released, ...]
+    past: frozenset[str]
     forced: int | None = None
 
     @property
@@ -160,7 +163,7 @@ def replan(
     draft = Draft(problem, schedule, now, freeze_minutes)
     apply_events(draft, events)
     left, released = problem_left(draft, goals_of_day(problem, draft))
-    left = _remember(left, problem)
+    left = _remember(left, problem, draft)
     if only_choose:
         left = replace(left, goals=_choosing(left.goals))
     hit = named_in(events) | hit_by(left, schedule.meetings)
@@ -175,7 +178,16 @@ def replan(
     else:
         left, plan, forced = _few_changes(left, begin, max_changes, start, effort)
     changes = _changes(schedule, plan)
-    return Replan(left, plan, schedule, changes, frozenset(hit), released, forced)
+    return Replan(
+        left,
+        plan,
+        schedule,
+        changes,
+        frozenset(hit),
+        released,
+        draft.begun,
+        forced,
+    )
 
 
 def goals_of_day(problem: Problem, draft: Draft) -> tuple[Goal, ...]:
@@ -189,13 +201,19 @@ def goals_of_day(problem: Problem, draft: Draft) -> tuple[Goal, ...]:
     return (Goal("disruption"), *rest)
 
 
-def _remember(left: Problem, problem: Problem) -> Problem:
-    """Note the mission's own goals and tables kept free, for who re-plans next."""
+def _remember(left: Problem, problem: Problem, draft: Draft) -> Problem:
+    """Note the mission's own goals and tables kept free, for who re-plans next.
+
+    Where a slot that is over had fewer tables free, no more can be kept: the rule is
+    one for all slots.
+    """
     notes = noted(problem) or {
         "goals": [goal.goal for goal in problem.goals_in_order],
         "kept_free": problem.rules.free_tables_per_slot,
     }
-    return with_notes(with_kept_free(left, notes["kept_free"]), notes)
+    closed = draft.meetings_in(draft.begun | draft.frozen)
+    kept = min(notes["kept_free"], left_free(left, closed))
+    return with_notes(with_kept_free(left, kept), notes)
 
 
 def _with_tables_for_who_needs_them(
@@ -294,6 +312,8 @@ def _too_many(fewest: Schedule, needed: int, most: int) -> Schedule:
         if proven
         else f"No plan was found that changes only {most} meetings.",
         relaxation=f"Let {needed} meetings change.",
+        needed=proven,
+        least=proven,
         enough=True,
     )
     status = Status.INFEASIBLE if proven else Status.NO_PLAN

@@ -138,8 +138,8 @@ def replace_files(
     try:
         _note(folder, begun)
         keep(folder, plan, contents)
+        _remove(folder, gone)  # first: some systems take a.ics and A.ics for the same
         write_together(fresh, durable=True)
-        _remove(folder, gone)
         set_in_force(folder, plan.number)
     except BaseException as error:
         _put_back_at_once(folder, begun, error)
@@ -167,13 +167,13 @@ def _put_back(folder: Path, begun: Publishing) -> None:
     """Give every file the bytes of the plan before; doing it twice does no harm."""
     old = {} if begun.before is None else contents_of(folder, begun.before)
     _sweep(folder, [*old, *begun.files, *_notes(folder)])
+    _remove(folder, [name for name in begun.files if name not in old])
     other = {
         folder / name: content
         for name, content in old.items()
         if not _holds(folder / name, content)
     }
     write_together(other, durable=True)
-    _remove(folder, [name for name in begun.files if name not in old])
     set_in_force(folder, begun.before)
     path_of(folder, begun.after).unlink(missing_ok=True)
     _forget(folder)
