@@ -32,8 +32,15 @@ from matchengine.going_back import (
     history_of as history_of,
 )
 from matchengine.live.advising.records import Advice as Advice
+from matchengine.live.at_risk import (
+    AtRisk as AtRisk,
+    OnCall as OnCall,
+    Risks as Risks,
+    StandBy as StandBy,
+)
 from matchengine.live.granting.least_disturbing import Grant as Grant
 from matchengine.live.granting.relaxations import Relaxation as Relaxation
+from matchengine.live.risks import risks as risks
 from matchengine.live.suggest import suggest as suggest
 from matchengine.live.suggestions import (
     Suggestion as Suggestion,

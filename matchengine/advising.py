@@ -133,12 +133,13 @@ class _Solver:
     ) -> None:
         self._seed, self._workers = seed, workers
         self._deadline, self._watch = deadline, watch
-        self._question = ""
+        self._phase = ""
 
     def now(self, question: str) -> None:
         """Note which question is asked now."""
-        self._question = question
-        self._watch.tell(f"advise {question}")
+        is_base = question == "base"
+        self._phase = "planning as it is" if is_base else f"asking about {question}"
+        self._watch.tell(self._phase)
 
     def __call__(
         self, problem: Problem, start: Sequence[Meeting], seconds: float
@@ -156,8 +157,7 @@ class _Solver:
         )
 
     def _pass_on(self, news: Progress, offset: float) -> None:
-        phase = f"advise {self._question}"
-        self._watch.pass_on(Progress(news.elapsed_s, phase), offset)
+        self._watch.pass_on(Progress(news.elapsed_s, self._phase), offset)
 
 
 def variants_of_mission(config: RunConfig, prepared: Prepared) -> Variants:

@@ -22,6 +22,7 @@ from matchengine.commands.outcomes import outcomes_command
 from matchengine.commands.outputs import handouts_command
 from matchengine.commands.planning import run_command, solve_command, verify_command
 from matchengine.commands.replanning import replan_command
+from matchengine.commands.risks import risks_command
 from matchengine.commands.scoring import score_command
 from matchengine.errors import InputError, InternalError
 from matchengine.screen.printing import (
@@ -113,6 +114,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "letters": letters_command,
     "replan": replan_command,
     "suggest": suggest_command,
+    "risks": risks_command,
     "advise": advise_command,
     "outcomes": outcomes_command,
     "history": history_command,

@@ -32,7 +32,7 @@ from matchengine.live.advising.records import (
     Span,
     Step,
 )
-from matchengine.live.advising.sheets import sheets_of
+from matchengine.live.advising.sheets import Sheet, sheets_of
 from matchengine.live.advising.telling import percent, sentences, unanswered
 from matchengine.live.advising.variants import Weight
 from matchengine.live.advising.words import SAID
@@ -196,7 +196,7 @@ def test_page_is_whole_in_each_language_and_runs_nothing() -> None:
 def test_page_of_no_plan_says_so() -> None:
     nothing = Advice(base=Point(Step("base"), "infeasible", 4, 10))
     text = advice_pages(nothing, "", ("en",))["advice.en.html"].decode()
-    assert "There is no plan of the mission as it is" in text
+    assert "The mission as it is cannot be planned" in text
 
 
 @pytest.mark.parametrize("name", ["tables", "fairness"])
@@ -213,8 +213,7 @@ def test_curve_stays_inside_its_frame(name: str) -> None:
 
 def test_one_point_is_no_curve() -> None:
     alone = replace(TOLD, fairness=TOLD.fairness[:1])
-    sheet = next(one for one in sheets_of(alone, "en") if one.name == "fairness")
-    assert curve_of(sheet, alone, "en") is None
+    assert curve_of(Sheet("fairness", "", "", (), ()), alone, "en") is None
 
 
 def test_advice_is_written_as_json_and_pages(tmp_path: Path) -> None:
@@ -311,6 +310,15 @@ def test_command_advises_and_names_its_files(
     printed = capsys.readouterr().out
     assert printed.startswith(said)
     assert f"Written: {tmp_path / 'advice.en.html'}" in printed
+
+
+def test_command_without_a_plan_ends_as_run_does(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    config = write_config(tmp_path, tables={"count": 1})
+    asked = ["--time-limit", "0.5", "--language", "en", "--quiet"]
+    assert main(["advise", str(config), "-o", str(tmp_path), *asked]) == 4
+    assert "1. The mission as it is cannot be planned" in capsys.readouterr().out
 
 
 def test_command_refuses_unknown_delegates(tmp_path: Path, capsys: Captured) -> None:

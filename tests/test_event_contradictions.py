@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import make
@@ -230,6 +231,20 @@ def test_time_of_several_days_is_refused():
 )
 def test_walk_in_that_does_not_fit_is_refused(event, problem):
     assert found(event) == [problem]
+
+
+def test_meeting_told_before_not_to_have_been_held_is_no_past():
+    told = [replace(p, meta={"day": {"held": False}}) for p in PROBLEM.pairs]
+    problem = replace(PROBLEM, pairs=told)
+    assert found(Must("A", "X"), SlotLost("s1"), problem=problem) == []
+
+
+def test_slots_that_were_over_at_a_replanning_are_no_absence():
+    notes = {"day": {"planned": []}}
+    absent = Participant("A", unavailable=("s0", "s1"), meta=notes)
+    others = [one for one in PROBLEM.participants if one.id != "A"]
+    problem = replace(PROBLEM, participants=(absent, *others))
+    assert found(Leaves("A", "10:30"), problem=problem) == []
 
 
 def test_finding_names_place_value_and_fix():

@@ -8,6 +8,7 @@ from importlib.metadata import version
 import matchengine as me
 
 EXPORTED = {
+    "AtRisk",
     "Advice",
     "BaselineMeeting",
     "CHECKS",
@@ -29,6 +30,7 @@ EXPORTED = {
     "MatchengineError",
     "Meeting",
     "Mission",
+    "OnCall",
     "Outcome",
     "Outcomes",
     "Pair",
@@ -39,6 +41,7 @@ EXPORTED = {
     "Relaxation",
     "Report",
     "Resource",
+    "Risks",
     "Rules",
     "RunConfig",
     "RunFacts",
@@ -46,6 +49,7 @@ EXPORTED = {
     "Scores",
     "Scoring",
     "Slot",
+    "StandBy",
     "Status",
     "Suggestion",
     "Suggestions",
@@ -66,6 +70,7 @@ EXPORTED = {
     "read_outcomes",
     "read_problem",
     "read_schedule",
+    "risks",
     "run",
     "score_pairs",
     "solve",

@@ -215,7 +215,7 @@ def test_command_explains_a_plan_without_a_run(
 # against trying everything
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(st.sampled_from(SWITCHED), max_size=7).flatmap(problems), st.data())
 def test_the_smallest_change_grants_and_no_smaller_one_does(
     asked: me.Problem, data: st.DataObject
@@ -258,8 +258,8 @@ def test_the_smallest_change_grants_and_no_smaller_one_does(
     ]
     assert grant.least
     least = min(
-        brute.goal_value(replace(way, baseline=baseline), "disruption", other)
-        for way in ways
+        brute.goal_value(way, "disruption", other)
+        for way in (replace(way, baseline=baseline) for way in ways)
         for other in brute.plans(way)
     )
     assert grant.disruption == least

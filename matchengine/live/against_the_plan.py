@@ -29,6 +29,7 @@ from matchengine.live.moments import (
     no_moment,
     over_by,
 )
+from matchengine.live.notes import was_to_be_away
 from matchengine.live.told import Told, finding_of, place_said
 
 MOST_DELEGATES = 10**6
@@ -220,7 +221,7 @@ def _leaves_after_it_came(
     else:
         first = 0 if late is None else begun_before(slots, late.until) or 0
         one = told.participants.get(event.participant)
-        away = () if one is None else one.unavailable
+        away = () if one is None else was_to_be_away(one)
         if any(slot.id not in away for slot in slots[first:gone]):
             return
         problem = "it leaves before it comes"
@@ -239,7 +240,7 @@ def _back_from_away(told: Told, event: Back) -> Iterator[Finding]:
         return
     if there == len(slots):
         problem = "no slot begins then or later"
-    elif not any(slot.id in one.unavailable for slot in slots[there:]):
+    elif not {slot.id for slot in slots[there:]} & {*was_to_be_away(one)}:
         problem = "it is not away then"
     else:
         return

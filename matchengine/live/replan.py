@@ -9,7 +9,7 @@ from matchengine.live.applying import apply_events
 from matchengine.live.draft import Draft
 from matchengine.live.events import Event
 from matchengine.live.freezing import Released, problem_left
-from matchengine.live.kept_tables import still_kept_free, with_kept_free
+from matchengine.live.kept_tables import left_free, still_kept_free, with_kept_free
 from matchengine.live.losing_place import losing_place
 from matchengine.live.notes import noted, with_notes
 from matchengine.live.sparing import (
@@ -163,7 +163,7 @@ def replan(
     draft = Draft(problem, schedule, now, freeze_minutes)
     apply_events(draft, events)
     left, released = problem_left(draft, goals_of_day(problem, draft))
-    left = _remember(left, problem)
+    left = _remember(left, problem, draft)
     if only_choose:
         left = replace(left, goals=_choosing(left.goals))
     hit = named_in(events) | hit_by(left, schedule.meetings)
@@ -201,13 +201,19 @@ def goals_of_day(problem: Problem, draft: Draft) -> tuple[Goal, ...]:
     return (Goal("disruption"), *rest)
 
 
-def _remember(left: Problem, problem: Problem) -> Problem:
-    """Note the mission's own goals and tables kept free, for who re-plans next."""
+def _remember(left: Problem, problem: Problem, draft: Draft) -> Problem:
+    """Note the mission's own goals and tables kept free, for who re-plans next.
+
+    Where a slot that is over had fewer tables free, no more can be kept: the rule is
+    one for all slots.
+    """
     notes = noted(problem) or {
         "goals": [goal.goal for goal in problem.goals_in_order],
         "kept_free": problem.rules.free_tables_per_slot,
     }
-    return with_notes(with_kept_free(left, notes["kept_free"]), notes)
+    closed = draft.meetings_in(draft.begun | draft.frozen)
+    kept = min(notes["kept_free"], left_free(left, closed))
+    return with_notes(with_kept_free(left, kept), notes)
 
 
 def _with_tables_for_who_needs_them(

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matchengine.problem import Pair, Participant, Problem, Table
+from matchengine.solving.sides import Sides, sides_of
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -26,21 +27,6 @@ CERTAIN = 1000
 
 
 @dataclass(frozen=True)
-class Sides:
-    """Every pair that could stand by, once for each of its two as the one who waits.
-
-    Those of participant p are the entries from `first[p]` to `first[p + 1]`, the best
-    of them first. `other` is who stands by; `worth` is the pair's value times the
-    chance that the other one is there, in thousandths.
-    """
-
-    first: Ints
-    pair: Ints
-    other: Ints
-    worth: Ints
-
-
-@dataclass(frozen=True)
 class Indexed:
     """A problem with P participants, E pairs, S slots, T tables, R resources.
 
@@ -49,6 +35,7 @@ class Indexed:
     `seats` [S] is the number of meetings a slot may hold, `free_tables_per_slot`
     already taken off (negative where even the empty plan breaks that rule);
     `meeting_cap` [P] is the most meetings a participant can hold in the day;
+    `present` [P] is the chance that it comes, in thousandths;
     `uses` lists (pair, resource, times) for every use of a resource; `pinned_table` [E]
     stands in for the tables of fixed pairs where a search has pinned more of them, and
     `first_allowed` [E, S] then says where pairs may meet by the problem alone.
@@ -72,6 +59,7 @@ class Indexed:
     own_table: Ints
     seats: Ints
     meeting_cap: Ints
+    present: Ints
     uses: Ints
     capacity: Ints
     pinned_table: Ints | None = None
@@ -160,34 +148,14 @@ class Indexed:
         return earlier, later
 
     @cached_property
-    def present(self) -> Ints:
-        """[P] the chance that each participant comes, in thousandths."""
-        absences = [one.absence for one in self.problem.participants]
-        return _ints(CERTAIN - round(CERTAIN * absence) for absence in absences)
-
-    @cached_property
     def is_risky(self) -> bool:
         """Whether somebody may stay away."""
         return bool((self.present < CERTAIN).any())
 
     @cached_property
     def sides(self) -> Sides:
-        """Who could stand by for whom, if the day allows; the same for every plan.
-
-        No pair whose slot hangs on that of another one stands by.
-        """
-        useful = self.allowed.any(axis=1) & (self.value > 0)
-        for tied in self.order_by_pair:
-            useful[list(tied)] = False
-        once = np.flatnonzero(useful)
-        pair = np.tile(once, 2)
-        waits = np.concatenate([self.buyer[once], self.seller[once]])
-        other = self.buyer[pair] + self.seller[pair] - waits
-        worth = self.value[pair] * self.present[other]
-        order = np.lexsort((pair, -worth, waits))
-        order = order[(worth[order] > 0) & (self.present[waits[order]] > 0)]
-        first = np.searchsorted(waits[order], np.arange(self.participants + 1))
-        return Sides(first, pair[order], other[order], worth[order])
+        """Who could stand by for whom, if the day allows."""
+        return sides_of(self)
 
     @cached_property
     def baseline(self) -> tuple[tuple[int, int, int], ...]:
@@ -263,6 +231,9 @@ def index_problem(problem: Problem) -> Indexed:
         own_table=own_table,
         seats=open_tables.sum(axis=0) - problem.rules.free_tables_per_slot,
         meeting_cap=meeting_cap,
+        present=_ints(
+            CERTAIN - round(CERTAIN * one.absence) for one in problem.participants
+        ),
         uses=_resource_uses(problem.pairs, resource_at),
         capacity=_ints(resource.capacity for resource in problem.resources),
     )

@@ -7,6 +7,7 @@ whole points: chances are thousandths. See the goal `robust_value`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,32 +53,53 @@ def best_standbys(indexed: Indexed, slot: Ints) -> Saved:
     held = np.flatnonzero(slot != NOWHERE)
     shape = (2, len(held))
     points, by = np.zeros(shape, np.int64), np.full(shape, NOWHERE, np.int64)
+    for some in all_waiting(indexed, slot):
+        best = some.able.argmax(axis=1)
+        found = some.able[np.arange(len(best)), best]
+        best = best[found] + some.own.start
+        where = some.side[found], some.meeting[found]
+        by[where] = indexed.sides.pair[best]
+        worth, absent = indexed.sides.worth[best], some.absent[found]
+        points[where] = saved(indexed, worth, absent, np.full(len(best), some.waits))
+    return Saved(held, points, by)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One participant, and for all its meetings who could stand by: `able` [n, own].
+
+    Entry i is of the plan's meeting `meeting[i]` (its place among those held), in which
+    the buyer stays away (`side[i]` 0) or the seller (1): `absent[i]`. `own` are its
+    entries in `Sides`.
+    """
+
+    waits: int
+    side: Ints
+    meeting: Ints
+    absent: Ints
+    own: slice
+    able: Bools
+
+
+def all_waiting(indexed: Indexed, slot: Ints) -> Iterator[Waiting]:
+    """Go through all who wait if the other side of a meeting stays away."""
+    held = np.flatnonzero(slot != NOWHERE)
     if not indexed.is_risky or not len(held):
-        return Saved(held, points, by)
-    sides, day = indexed.sides, Day(indexed, slot)
+        return
+    first, day = indexed.sides.first, Day(indexed, slot)
     absent = np.stack([indexed.buyer[held], indexed.seller[held]])
     waits = absent[::-1]
-    asked = indexed.present[absent] < CERTAIN
-    asked &= sides.first[waits] < sides.first[waits + 1]
-    rows, columns = np.nonzero(asked)
-    who = waits[rows, columns]
-    order = np.argsort(who, kind="stable")
-    rows, columns, who = rows[order], columns[order], who[order]
-    people, starts = np.unique(who, return_index=True)
-    ends = np.append(starts[1:], len(who))[: len(starts)]
-    for p, start, end in zip(people, starts, ends, strict=True):
-        row, column = rows[start:end], columns[start:end]
-        own = slice(sides.first[p], sides.first[p + 1])
-        here = held[column]
-        able = day.able(here, slot[here], absent[row, column], own)
-        best = able.argmax(axis=1)
-        found = able[np.arange(len(best)), best]
-        row, column, best = row[found], column[found], best[found] + own.start
-        by[row, column] = sides.pair[best]
-        points[row, column] = saved(
-            indexed, sides.worth[best], absent[row, column], waits[row, column]
-        )
-    return Saved(held, points, by)
+    asked = (indexed.present[absent] < CERTAIN) & (first[waits] < first[waits + 1])
+    side, meeting = np.nonzero(asked)
+    order = np.argsort(waits[side, meeting], kind="stable")
+    side, meeting = side[order], meeting[order]
+    people, starts = np.unique(waits[side, meeting], return_index=True)
+    ends = np.append(starts[1:], len(side))[: len(starts)]
+    for p, start, end in zip(people.tolist(), starts, ends, strict=True):
+        sides, here = side[start:end], meeting[start:end]
+        own, away = slice(int(first[p]), int(first[p + 1])), absent[sides, here]
+        able = day.able(held[here], slot[held[here]], away, own)
+        yield Waiting(p, sides, here, away, own, able)
 
 
 def most_expected(indexed: Indexed) -> Ints:

@@ -88,7 +88,7 @@ class Standing:
         self._left: list[list[int]] = day.time.tolist()
         self._tables: list[list[int]] = day.tables.tolist()
         self._stock: list[list[int]] = day.stock.tolist()
-        self._may = [row.tobytes() for row in indexed.allowed]
+        self._may = [row.tobytes() for row in indexed.allowed_at_first]
         self._hosts: list[int] = indexed.host_table.tolist()
         hosts = indexed.host_table
         owners = np.where(hosts == NOWHERE, NOWHERE, indexed.owner[hosts])

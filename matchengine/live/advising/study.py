@@ -66,7 +66,7 @@ def is_too_late(time: Time, parts_left: int = 1) -> bool:
 
 def tried(
     study: Study, step: Step, problem: Problem, seconds: float, *, at_most: int | None
-) -> tuple[Point, Schedule]:
+) -> Point:
     """Solve the mission changed by a step, and compare it with the mission as it is.
 
     `at_most` is a bound on its value that is known already.
@@ -74,7 +74,7 @@ def tried(
     begin = at_the_same_times(study.plan.meetings, study.problem, problem)
     plan = study.solve(for_advice(problem), begin, seconds)
     point = point_of(step, problem, plan, at_most)
-    return replace(point, gain=difference(study.base, point), at_most=at_most), plan
+    return replace(point, gain=difference(study.base, point), at_most=at_most)
 
 
 def point_of(

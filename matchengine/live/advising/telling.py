@@ -45,7 +45,8 @@ def weight_name(side: Side, part: str, language: Language) -> str:
 def sentences(advice: Advice, language: Language) -> tuple[str, ...]:
     """Say every recommendation in a sentence or two."""
     if advice.base.value is None:
-        return (advice_word("no_base", language),)
+        never = advice.base.status == "infeasible"
+        return (advice_word("impossible_base" if never else "no_base", language),)
     told = tuple(
         SENTENCES.get(one.kind, _sentence)(one, advice, language)
         for one in advice.recommendations
@@ -76,7 +77,10 @@ def _head_and_why(left: Left) -> tuple[str, str]:
 
 def _part(left: Left, advice: Advice, language: Language) -> str:
     if left.question == "weights":
-        return part_name(left.part, language)
+        is_wish = left.part == "wish"
+        return (
+            advice_word("wish", language) if is_wish else part_name(left.part, language)
+        )
     return advice.names.get(left.part, left.part).replace("-", MINUS)
 
 
@@ -150,8 +154,10 @@ def _step(one: Recommendation, language: Language) -> str:
     """Say what one meeting fewer for everybody would cost, where this one costs."""
     if not one.facts.get("high") or int(one.facts.get("floor", 0)) < 2:
         return ""
-    before = percent(float(one.facts.get("step_before", 0)), language)
-    return advice_word("step", language, before=before)
+    before = float(one.facts.get("step_before", 0))
+    if before == 0:
+        return advice_word("free_step", language)
+    return advice_word("step", language, before=percent(before, language))
 
 
 def _people(one: Recommendation, language: Language) -> str:

@@ -128,9 +128,16 @@ SAID: dict[str, Said] = {
         "Dihentikan sebelum selesai; yang sudah terjawab tertulis di sini.",
         "Stopped before the end; what was answered by then stands here.",
     ),
+    "impossible_base": (
+        "Misi seperti sekarang tidak mungkin dijadwalkan; `matchengine run` "
+        "menyebutkan apa yang bertentangan.",
+        "The mission as it is cannot be planned; `matchengine run` says what clashes.",
+    ),
     "no_base": (
-        "Belum ada rencana untuk misi seperti sekarang, jadi tidak ada pembanding.",
-        "There is no plan of the mission as it is, so nothing to compare with.",
+        "Rencana untuk misi seperti sekarang belum ditemukan, jadi tidak ada "
+        "pembanding. Beri waktu lebih lama (--time-limit).",
+        "No plan of the mission as it is was found, so there is nothing to compare "
+        "with. Allow more time (--time-limit).",
     ),
     # sentences
     "more_tables": (
@@ -204,6 +211,10 @@ SAID: dict[str, Said] = {
         "nilai turun {cost}{sure}.{step}",
         "Every business can hold at least {meetings}, as far as it has partners: that "
         "costs {cost} of value{sure}.{step}",
+    ),
+    "free_step": (
+        " Dengan satu pertemuan lebih sedikit, nilai tidak turun.",
+        " With one meeting fewer it costs nothing.",
     ),
     "step": (
         " Dengan satu pertemuan lebih sedikit, nilai turun paling banyak {before}.",
