@@ -15,7 +15,7 @@ from matchengine.files.run_record import RunRecord, read_run
 from matchengine.files.schedule_json import read_schedule
 from matchengine.live.belonging import misfits
 from matchengine.live.comparing import Comparison, compare
-from matchengine.live.replan import Effort
+from matchengine.live.effort import Effort
 from matchengine.preparing import Prepared, score
 from matchengine.problem import Problem
 from matchengine.schedule import Schedule
