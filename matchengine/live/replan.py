@@ -14,6 +14,7 @@ from matchengine.live.kept_tables import left_free, still_kept_free, with_kept_f
 from matchengine.live.losing_place import losing_place
 from matchengine.live.notes import noted, with_notes
 from matchengine.live.sparing import (
+    freed_by,
     hit_by,
     named_in,
     only_around,
@@ -137,11 +138,13 @@ def replan(
     left = _remember(left, problem, draft)
     if only_choose:
         left = replace(left, goals=_choosing(left.goals))
-    hit = named_in(events) | hit_by(left, schedule.meetings)
+    named = named_in(events)
+    hit = named | hit_by(left, schedule.meetings)
     forced: int | None = None
     left, begin, effort = _with_tables_for_who_needs_them(left, schedule, draft, effort)
     if max_changes is None:
-        left = only_around(left, hit, schedule.meetings)
+        freed = named | freed_by(left, schedule.meetings)
+        left = only_around(left, freed, schedule.meetings)
         left, first = _touching_few(left, begin, schedule, hit, most_others, effort)
         plan = first
         if first.has_plan and len(left.goals) > len(_choosing(left.goals)):
