@@ -105,6 +105,7 @@ def _sentence(one: Recommendation, advice: Advice, language: Language) -> str:
         minutes=counted("minutes", by, language),
         meetings=counted("meetings", int(facts.get("floor", 0)), language),
         who=advice.names.get(who, who),
+        session=advice_word("session" if who else "no_session", language, who=who),
         gain=share_range(low, high, language),
         cost=share_range(low, high, language),
         sure=_sure(low, high, language),

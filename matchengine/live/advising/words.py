@@ -145,9 +145,8 @@ SAID: dict[str, Said] = {
         "Add {tables}: that adds {gain} of value{sure}{people}.{next}",
     ),
     "more_slots": (
-        "Perpanjang sesi {who} sebanyak {slots}: nilai naik {gain}{sure}{people}."
-        "{next}",
-        "Make session {who} longer by {slots}: that adds {gain} of value{sure}{people}."
+        "Perpanjang {session} sebanyak {slots}: nilai naik {gain}{sure}{people}.{next}",
+        "Make {session} longer by {slots}: that adds {gain} of value{sure}{people}."
         "{next}",
     ),
     "next": (
@@ -164,6 +163,8 @@ SAID: dict[str, Said] = {
         "{tables} kept free for walk-ins: each of them put to use is worth as much as "
         "one more table.",
     ),
+    "session": ("sesi {who}", "session {who}"),
+    "no_session": ("acara", "the day"),
     "tables_enough": (
         "Jumlah meja sudah cukup: {tables} lagi menaikkan nilai paling banyak {high}.",
         "There are tables enough: {tables} more would add {high} of value at most.",
@@ -179,9 +180,9 @@ SAID: dict[str, Said] = {
         "There are slots enough: {slots} more would add {high} of value at most.",
     ),
     "fewer_slots": (
-        "{slots} bisa dikurangi dari sesi {who}: nilai turun paling banyak {loss}, "
+        "{slots} bisa dikurangi dari {session}: nilai turun paling banyak {loss}, "
         "dan jumlah usaha yang bertemu mitra tidak berkurang.",
-        "{slots} fewer in session {who} would do: value falls by {loss} at most, "
+        "{slots} fewer in {session} would do: value falls by {loss} at most, "
         "and as many businesses meet somebody.",
     ),
     "other_length": (
