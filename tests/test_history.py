@@ -136,6 +136,9 @@ def test_plan_that_hangs_on_another_than_that_in_force_is_refused(folder: Path) 
     with pytest.raises(me.InputError, match="plan 3 is in force there by now, and no"):
         publish(folder, FIRST, why="replan", moment=NOON, based_on=2)
     assert all_files(folder) == before
+    # other handouts of the same plan are no other plan
+    publish_plan(folder, {**THIRD, "page.html": b"page"})
+    assert number_in_force(folder) == 4
     publish(folder, FIRST, why="replan", moment=NOON, based_on=3)
 
 
