@@ -14,6 +14,7 @@ import typer
 from matchengine import __version__
 from matchengine.commands.advising import advise_command
 from matchengine.commands.asking import explain_command, suggest_command
+from matchengine.commands.comparing import compare_command
 from matchengine.commands.exits import FAULT, GIVEN_UP, INVALID, USAGE
 from matchengine.commands.history import history_command
 from matchengine.commands.inputs import check_command, schema_command, template_command
@@ -116,6 +117,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "suggest": suggest_command,
     "risks": risks_command,
     "advise": advise_command,
+    "compare": compare_command,
     "outcomes": outcomes_command,
     "history": history_command,
     "solve": solve_command,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from matchengine.files.run_record import RunRecord, read_run
 from matchengine.files.schedule_json import read_schedule
 from matchengine.live.belonging import misfits
 from matchengine.live.comparing import Comparison, compare
-from matchengine.live.replan import Effort
+from matchengine.live.effort import Effort
 from matchengine.preparing import Prepared, score
 from matchengine.problem import Problem
 from matchengine.schedule import Schedule
@@ -42,7 +43,7 @@ def compare_run(
     *,
     inputs: Path | None = None,
     config_file: Path | None = None,
-    effort: Effort | None = None,
+    effort: Callable[[int], Effort | None] = lambda workers: None,
 ) -> Compared:
     """Compare the plan of a run with inputs as they would be; nothing is changed.
 
@@ -56,7 +57,8 @@ def compare_run(
         A configuration, with its inputs, instead of that of the run. With neither,
         the run's own inputs are read as they are now.
     effort
-        How hard to look for the plan with the fewest changes; None not to.
+        How hard to look for the plan with the fewest changes, asked with the workers of
+        the configuration when all is read; None not to.
 
     Raises
     ------
@@ -78,7 +80,13 @@ def compare_run(
     excluded = scores.excluded
     vetoes = excluded.loc[excluded["reason"] == "veto", ["buyer", "seller"]]
     vetoed = {frozenset(two) for two in vetoes.itertuples(index=False, name=None)}
-    comparison = compare(before, schedule, after, vetoed=vetoed, effort=effort)
+    comparison = compare(
+        before,
+        schedule,
+        after,
+        vetoed=vetoed,
+        effort=effort(config.solver.workers),
+    )
     warnings = Prepared(mission, scores, after).warnings
     return Compared(
         config, before, schedule, after, comparison, _doubts(source, record), warnings

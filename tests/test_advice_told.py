@@ -96,15 +96,15 @@ TOLD = replace(ADVICE, recommendations=recommended(ADVICE))
 
 def test_recommendations_say_what_is_certain() -> None:
     assert sentences(TOLD, "en") == (
-        "Add 2 tables: that adds 5.5 % to 6 % of value (certain) and lets 2 businesses "
+        "Add 2 tables: that adds 5.5 to 6 % of value (certain) and lets 2 businesses "
         "more meet somebody. Going on to 4 tables would add 0.7 % more at most.",
         "2 tables kept free for walk-ins: each of them put to use is worth as much as "
         "one more table.",
         "One more delegate of CV <Tani> would add 3.8 % of value (proven) and 1 "
         "meeting more.",
-        "Every business can hold at least 2 meetings, as far as it has partners: that "
-        "costs 0.5 % to 0.8 % of value (certain). With one meeting fewer it costs "
-        "0.1 % at most.",
+        "Every business can hold at least 2 meetings, as far as partners and time "
+        "allow: that costs 0.5 to 0.8 % of value (certain). With one meeting fewer it "
+        "costs 0.1 % at most.",
         "At least 3 meetings for everybody would cost 10 % of value (proven).",
         "At least 4 meetings for everybody is proven impossible.",
         "The plan hangs on the weight of price, for the buyer: 20 % less, it changes "
@@ -116,7 +116,7 @@ def test_recommendations_are_said_in_indonesian() -> None:
     said = sentences(TOLD, "id")
     assert len(said) == len(sentences(TOLD, "en"))
     assert said[0] == (
-        "Tambahkan 2 meja: nilai naik 5,5% s.d. 6% (pasti) dan 2 usaha lagi bertemu "
+        "Tambahkan 2 meja: nilai naik 5,5 s.d. 6% (pasti) dan 2 usaha lagi bertemu "
         "mitra. Menambah sampai 4 meja menaikkan nilai paling banyak 0,7% lagi."
     )
 
@@ -142,6 +142,23 @@ def test_noise_of_the_method_is_no_sensitivity() -> None:
     assert "no_weight" in [one.kind for one in told]
 
 
+def test_nothing_is_said_as_nothing() -> None:
+    points = (point(Step("tables", -1), 0, 0), point(Step("tables", 1), 0, 0))
+    free = ADVICE.fairness[0]
+    fairness = (free, replace(free, floor=1))
+    same = replace(
+        ADVICE, slack=0, prices=(), points=points, weights=(), fairness=fairness
+    )
+    assert sentences(replace(same, recommendations=recommended(same)), "en") == (
+        "There are tables enough: 1 table more would add nothing.",
+        "1 table fewer would do: value does not fall, and as many businesses meet "
+        "somebody.",
+        "No business needs one more delegate: none would add anything.",
+        "Every business can hold at least 1 meeting, as far as partners and time "
+        "allow: that costs nothing.",
+    )
+
+
 def test_what_is_left_is_said_once_for_each_question() -> None:
     stopped = replace(ADVICE, stopped=True)
     assert list(unanswered(stopped, "en")) == [
@@ -160,7 +177,7 @@ def test_tables_put_today_in_its_place() -> None:
         "12 tables (+2)",
         "14 tables (+4)",
     ]
-    assert [row[1] for row in sheet.rows][1:4] == ["0 %", "+3 %", "+5.5 % to +6 %"]
+    assert [row[1] for row in sheet.rows][1:4] == ["0 %", "+3 %", "+5.5 to +6 %"]
 
 
 def test_small_shares_keep_two_decimals() -> None:

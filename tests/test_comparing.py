@@ -12,7 +12,7 @@ from checked import solved
 from strategies import random_problem
 
 from matchengine.live.comparing import compare
-from matchengine.live.replan import Effort
+from matchengine.live.effort import Effort
 from matchengine.records import Fixed, Pair, Participant, Resource, Slot, Table
 from matchengine.schedule import Schedule, Status
 from matchengine.verify import verify
@@ -230,4 +230,4 @@ def test_what_is_not_called_impossible_holds_together():
         wrong = {one.check for one in report.violations} - {"required_pair_meets"}
         assert wrong == {one.check for one in found.broken}
         seen += len(gone)
-    assert seen > 5
+    assert seen > 3

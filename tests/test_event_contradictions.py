@@ -23,6 +23,7 @@ from matchengine.live.events import (
     Veto,
     WalkIn,
 )
+from matchengine.live.naming import by_id
 from matchengine.records import Pair, Participant, Slot
 
 
@@ -260,3 +261,27 @@ def test_finding_names_place_value_and_fix():
     assert other.where == "events.json, [0].participant"
     assert time.fix == "Write HH:MM, such as 10:20, or a slot, such as s0."
     assert clash.value == "no_show X1"
+
+
+def test_writings_that_mean_one_are_taken_for_it_and_told():
+    people = [Participant("P012", name="CV. Maju Jaya"), Participant("P12x")]
+    problem = make.problem(["P012|A"], slots=SLOTS, participants=people)
+    told = [NoShow("p12"), Veto("PT Maju Jaya", "A"), SlotLost("13.25"), TableOut("T1")]
+    events, readings = by_id(problem, [*told, NoShow("q"), NoShow("A")])
+    assert events == (
+        NoShow("P012"),
+        Veto("P012", "A"),
+        SlotLost("s3"),
+        TableOut("t1"),
+        NoShow("q"),
+        NoShow("A"),
+    )
+    assert [one.reading for one in readings] == ["P012", "P012", "s3", "t1"]
+    assert {one.severity for one in readings} == {"reading"}
+
+
+def test_writings_that_may_mean_two_are_left_as_they_are():
+    people = [Participant("P-1", name="Maju"), Participant("p1", name="CV Maju")]
+    problem = make.problem(["P-1|p1"], participants=people)
+    told = (NoShow("P1"), NoShow("Maju"))
+    assert by_id(problem, told) == (told, ())

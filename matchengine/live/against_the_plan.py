@@ -33,6 +33,8 @@ from matchengine.live.notes import was_to_be_away
 from matchengine.live.told import Told, finding_of, place_said
 
 MOST_DELEGATES = 10**6
+HINTS_AT_MOST = 50
+"""Looking for the nearest id is slow: beyond so many unknown ids, none is sought."""
 
 NAMED: dict[type[Event], tuple[tuple[str, str], ...]] = {
     NoShow: (("participant", "participant"),),
@@ -82,14 +84,17 @@ def ids_are_known(told: Told) -> Iterator[Finding]:
         "slot": tuple(told.place),
     }
     there = {kind: frozenset(ids) for kind, ids in known.items()}
+    hints: dict[tuple[str, str], str] = {}
     for event in told.events:
         for field, kind in NAMED.get(type(event), ()):
             said = str(getattr(event, field))
             if said not in there[kind]:
+                if (kind, said) not in hints and len(hints) < HINTS_AT_MOST:
+                    hints[kind, said] = nearest(said, known[kind])
                 yield finding_of(
                     event,
                     f"the plan has no {kind} with this id",
-                    nearest(said, known[kind]),
+                    hints.get((kind, said), f"Write the id of a {kind}."),
                     said,
                     KEYS.get(field, field),
                 )

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from matchengine.live.carried import Carried, carried
+from matchengine.live.effort import Effort
 from matchengine.live.impossible import Impossible, impossible
-from matchengine.live.replan import Effort
 from matchengine.problem import Problem, as_baseline
 from matchengine.records import Goal, Pair
 from matchengine.results.changes import Change, by_participant, changes_between
@@ -28,7 +28,7 @@ class Comparison:
     impossible
         The published meetings that cannot stay as they are, each with the reason.
     required
-        The pairs that must be held now, and are not in what can stay.
+        The pairs that must be held now, and are not in the published plan.
     broken
         Rules of the whole plan that what can stay would break.
     slots_cut_anew
@@ -106,7 +106,7 @@ def compare(
     stay = [meeting.pair for meeting in held if meeting.pair not in lost]
     found = Comparison(
         impossible=cannot,
-        required=_required(after, kept),
+        required=_required(after, moved),
         broken=_broken(after, kept),
         slots_cut_anew=moved.cut_anew,
         value_before=sum(then[meeting.pair] for meeting in held),
@@ -128,8 +128,8 @@ def _kept(
     return [one for one in found if one is not None]
 
 
-def _required(after: Problem, kept: Sequence[Meeting]) -> tuple[Pair, ...]:
-    there = {meeting.pair for meeting in kept}
+def _required(after: Problem, moved: Carried) -> tuple[Pair, ...]:
+    there = {*moved.pairs.values()}
     return tuple(p for p in after.pairs if p.must_be_held and p.id not in there)
 
 

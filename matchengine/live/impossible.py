@@ -19,11 +19,15 @@ OF_TABLES = ("table_gone", "table_closed", "own_table", "table_taken")
 
 @dataclass(frozen=True)
 class Impossible:
-    """A published meeting that cannot stay as it is: a word why, and what fills it."""
+    """A published meeting that cannot stay as it is: a word why, and what fills it.
+
+    `must` says that it must be held all the same, elsewhere.
+    """
 
     meeting: Meeting
     reason: str
     details: Details = field(default_factory=dict)
+    must: bool = False
 
     @property
     def needs_only_a_table(self) -> bool:
@@ -86,8 +90,13 @@ def impossible(
             stays.append((meeting, carried))
     for meeting, reason, details in _together(stays, now):
         found[meeting.pair] = reason, details
+    required = {pair.id for pair in problem.pairs if pair.must_be_held}
     return tuple(
-        Impossible(meeting, *found[meeting.pair])
+        Impossible(
+            meeting,
+            *found[meeting.pair],
+            must=moved.pairs.get(meeting.pair) in required,
+        )
         for meeting in meetings
         if meeting.pair in found
     )

@@ -26,13 +26,20 @@ def percent(share: float, language: Language, *, signed: bool = False) -> str:
 
 def in_percent(span: Span, whole: int, language: Language) -> str:
     """Write a range of differences as shares of the whole; once, if both are alike."""
-    low, high = (
-        percent(end / max(1, whole), language, signed=True)
-        for end in (span.low, span.high)
-    )
-    if low == high:
-        return low
-    return advice_word("between", language, low=low, high=high)
+    low, high = (end / max(1, whole) for end in (span.low, span.high))
+    return share_range(low, high, language, signed=True)
+
+
+def share_range(
+    low: float, high: float, language: Language, *, signed: bool = False
+) -> str:
+    """Write a range of shares; once, if both ends are written alike."""
+    least = percent(low, language, signed=signed)
+    most = percent(high, language, signed=signed)
+    if least == most:
+        return most
+    bare = least.removesuffix("%").rstrip()
+    return advice_word("between", language, low=bare, high=most)
 
 
 def weight_name(side: Side, part: str, language: Language) -> str:
@@ -91,15 +98,16 @@ def _sentence(one: Recommendation, advice: Advice, language: Language) -> str:
     low, high = float(facts.get("low", 0)), float(facts.get("high", 0))
     slots = facts["slots"] if kind == "other_length" else by
     return advice_word(
-        kind,
+        f"{kind}_0" if facts.get(AMOUNTS.get(kind, "")) == 0 else kind,
         language,
         tables=counted("tables", int(facts.get("tables", by)), language),
         slots=counted("slots", int(slots), language),
         minutes=counted("minutes", by, language),
         meetings=counted("meetings", int(facts.get("floor", 0)), language),
         who=advice.names.get(who, who),
-        gain=_range(low, high, language),
-        cost=_range(low, high, language),
+        session=advice_word("session" if who else "no_session", language, who=who),
+        gain=share_range(low, high, language),
+        cost=share_range(low, high, language),
         sure=_sure(low, high, language),
         people=_people(one, language),
         next=_next(one, language),
@@ -124,13 +132,6 @@ def _weight(one: Recommendation, advice: Advice, language: Language) -> str:
         ),
         share=advice_word(sure, language, share=share),
     )
-
-
-def _range(low: float, high: float, language: Language) -> str:
-    least, most = percent(low, language), percent(high, language)
-    if least == most:
-        return least
-    return advice_word("between", language, low=least, high=most)
 
 
 def _sure(low: float, high: float, language: Language) -> str:
@@ -172,6 +173,17 @@ def _people(one: Recommendation, language: Language) -> str:
 
 HEADS = {"delegates": "people", "maximum": "people"}
 """Questions that are told under another heading than their own name."""
+
+AMOUNTS = {
+    "tables_enough": "high",
+    "slots_enough": "high",
+    "fewer_tables": "low",
+    "fewer_slots": "low",
+    "no_delegate": "at_most",
+    "floor": "high",
+    "no_weight": "share",
+}
+"""The number on which a sentence turns; at 0 another sentence is said."""
 
 SENTENCES: dict[str, Callable[[Recommendation, Advice, Language], str]] = {
     "weight": _weight,
