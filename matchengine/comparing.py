@@ -11,10 +11,12 @@ from matchengine.config import RunConfig
 from matchengine.errors import Finding, InputError
 from matchengine.files.config_yaml import read_config
 from matchengine.files.problem_json import read_problem
-from matchengine.files.run_record import RunRecord, read_run
+from matchengine.files.run_record import read_run
 from matchengine.files.schedule_json import read_schedule
 from matchengine.live.belonging import misfits
+from matchengine.live.carried import carried
 from matchengine.live.comparing import Comparison, compare
+from matchengine.live.day_so_far import with_day_so_far
 from matchengine.live.replan import Effort
 from matchengine.preparing import Prepared, score
 from matchengine.problem import Problem
@@ -25,8 +27,8 @@ from matchengine.schedule import Schedule
 class Compared:
     """What became of comparing a run with edited inputs.
 
-    `config` is that of the edited inputs, `doubts` what should be known beside the
-    comparison, and `warnings` what reading and scoring noticed.
+    `config` is that of the edited inputs, and `warnings` what reading and scoring them
+    noticed.
     """
 
     config: RunConfig
@@ -34,7 +36,6 @@ class Compared:
     schedule: Schedule
     after: Problem
     comparison: Comparison
-    doubts: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
 
 
@@ -46,6 +47,8 @@ def compare_run(
     effort: Callable[[int], Effort | None] = lambda workers: None,
 ) -> Compared:
     """Compare the plan of a run with inputs as they would be; nothing is changed.
+
+    What has happened on the day since stays: the past, absences, tables that are out.
 
     Parameters
     ----------
@@ -80,6 +83,9 @@ def compare_run(
     excluded = scores.excluded
     vetoes = excluded.loc[excluded["reason"] == "veto", ["buyer", "seller"]]
     vetoed = {frozenset(two) for two in vetoes.itertuples(index=False, name=None)}
+    if record.day:
+        moved = carried(before, schedule.meetings, after)
+        after = with_day_so_far(before, schedule, after, moved, record.day)
     comparison = compare(
         before,
         schedule,
@@ -88,21 +94,4 @@ def compare_run(
         effort=effort(config.solver.workers),
     )
     warnings = Prepared(mission, scores, after).warnings
-    return Compared(
-        config, before, schedule, after, comparison, _doubts(source, record), warnings
-    )
-
-
-def _doubts(source: Path, record: RunRecord) -> tuple[Finding, ...]:
-    """Say that the inputs do not know what has happened on the day since."""
-    if not record.day:
-        return ()
-    return (
-        Finding(
-            str(source / "events.json"),
-            "the inputs do not know who is absent, which tables are out and what is "
-            "over since then: what follows from that shows as changes here too",
-            "For what happens on the day, use `matchengine replan`.",
-            severity="warning",
-        ),
-    )
+    return Compared(config, before, schedule, after, comparison, warnings)

@@ -10,8 +10,6 @@ from make_config import DIY_SMALL, write_config
 
 from matchengine.cli import main
 from matchengine.files.config_yaml import read_config
-from matchengine.files.events_json import DAY, day_to_json
-from matchengine.live.events import NoShow, Telling, Veto
 from matchengine.run import run
 
 Captured = pytest.CaptureFixture[str]
@@ -105,18 +103,21 @@ def test_edited_configuration_is_compared_too(
     assert {one["start"] for one in data["impossible"]} >= {"09:00"}
 
 
-def test_what_the_day_brought_is_known_to_the_comparison(
+def test_what_happened_on_the_day_stays_so(
     done: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     copy = Path(shutil.copytree(done, tmp_path / "out"))
-    meeting = json.loads((done / "schedule.json").read_text())["meetings"][0]
-    told = Telling("09:00", (Veto(meeting["buyer"], meeting["seller"]), NoShow("K02")))
-    (copy / DAY).write_text(day_to_json([told]), encoding="utf-8")
-    assert main(["compare", str(copy), "--no-solve", "--json"]) == 0
-    shown = capsys.readouterr()
-    [one] = json.loads(shown.out)["impossible"]
-    assert (one["pair"], one["reason"]) == (meeting["pair"], "veto")
-    assert "the inputs do not know who is absent" in shown.err
+    events = tmp_path / "events.txt"
+    events.write_text("no_show K02\nslot s04 lost\ntable T03 out\n", encoding="utf-8")
+    asked = ["replan", str(copy), str(events), "--now", "09:25", "--quiet"]
+    assert main(asked) == 0
+    capsys.readouterr()
+    same = compared(capsys, copy)
+    assert (same["impossible"], same["required"], same["changes"]) == ([], [], [])
+    tables = edited(done, tmp_path, "tables", "T03,A\n", "")
+    assert compared(capsys, copy, "--inputs", tables)["impossible"] == []
+    past = {m["start"] for m in compared(capsys, copy, "--inputs", tables)["changes"]}
+    assert "09:00" not in past
 
 
 def test_plan_of_another_problem_is_refused(

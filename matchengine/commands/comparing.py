@@ -20,7 +20,6 @@ from matchengine.screen.options import (
     TimeLimit,
 )
 from matchengine.screen.printing import (
-    finding_lines,
     print_json,
     print_lines,
     say,
@@ -87,8 +86,6 @@ def compare_command(
     if told.warnings and not quiet:
         many = counted(len(told.warnings), "warning")
         say(f"{many} of the tables; `matchengine check` lists them")
-    for line in finding_lines(told.doubts):
-        say(line)
     spoken = language.value if language else told.config.outputs.languages[0]
     if as_json:
         print_json(comparison_data(told))
