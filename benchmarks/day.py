@@ -25,6 +25,9 @@ from machine import measured_on
 
 import matchengine as me
 
+SHORT_S, TEN_EVENTS_S = 1.5, 8.0
+"""What the search is given; the rest goes into reading events and telling changes."""
+
 Question = Callable[[me.Problem, me.Schedule, Random], str]
 """Asks something of a plan, and says in a word what came of it."""
 
@@ -66,7 +69,88 @@ def smallest_changes(problem: me.Problem, plan: me.Schedule, random: Random) -> 
     return f"disruption {grant.disruption}{'' if grant.least else ', not proven'}"
 
 
+def one_no_show(problem: me.Problem, plan: me.Schedule, random: Random) -> str:
+    """Re-plan because somebody who has meetings ahead does not come."""
+    now, one = _a_moment(problem, plan, random)
+    found = me.replan(
+        problem, plan, [me.events.NoShow(one)], now=now, time_limit=SHORT_S
+    )
+    return _told(found)
+
+
+def twenty_changes(problem: me.Problem, plan: me.Schedule, random: Random) -> str:
+    """The same, for the best plan with 20 changes."""
+    now, one = _a_moment(problem, plan, random)
+    found = me.replan(
+        problem,
+        plan,
+        [me.events.NoShow(one)],
+        now=now,
+        max_changes=20,
+        time_limit=SHORT_S,
+    )
+    return _told(found)
+
+
+def ten_events(problem: me.Problem, plan: me.Schedule, random: Random) -> str:
+    """Re-plan because of three no-shows, a lost slot and table, and five more."""
+    now, _ = _a_moment(problem, plan, random, last=len(problem.slots) // 2)
+    late = [slot.id for slot in problem.slots[len(problem.slots) // 2 :]]
+    people = random.sample([one.id for one in problem.participants], 9)
+    happened = me.events
+    told = [
+        *(happened.NoShow(one) for one in people[:3]),
+        *(happened.Late(one, random.choice(late)) for one in people[3:5]),
+        *(happened.Leaves(one, random.choice(late)) for one in people[5:7]),
+        happened.Delegates(people[7], 2),
+        happened.TableOut(random.choice(problem.tables).id),
+        happened.SlotLost(random.choice(late)),
+    ]
+    return _told(me.replan(problem, plan, told, now=now, time_limit=TEN_EVENTS_S))
+
+
+def no_show_at_a_fair(problem: me.Problem, plan: me.Schedule, random: Random) -> str:
+    """Re-plan a large fair because somebody does not come."""
+    now, one = _a_moment(problem, plan, random)
+    found = me.replan(
+        problem, plan, [me.events.NoShow(one)], now=now, time_limit=TEN_EVENTS_S
+    )
+    return _told(found)
+
+
+def _a_moment(
+    problem: me.Problem, plan: me.Schedule, random: Random, last: int | None = None
+) -> tuple[str, str]:
+    """Give the next slot, and somebody who has a meeting in it or later."""
+    places = range(last or len(problem.slots) - 1)
+    place = random.choice(places)
+    ahead = {slot.id for slot in problem.slots[place:]}
+    busy = [m.buyer for m in plan.meetings if m.slot in ahead]
+    busy += [m.seller for m in plan.meetings if m.slot in ahead]
+    return problem.slots[place].id, random.choice(busy)
+
+
+def _told(found: me.Replan) -> str:
+    """Say what a re-planning came to: changes, people, and what is proven."""
+    assert me.verify(found.problem, found.schedule).ok
+    proven = [g.goal for g in found.schedule.goals if g.gap == 0]
+    unproven = [g.goal for g in found.schedule.goals if g.gap != 0]
+    must = {"changes", "disruption", "shortfall", "value"} & set(unproven)
+    if found.schedule.goals[0].goal == "changes":
+        must -= {"changes", "disruption"}
+    missing = f"; NOT proven: {', '.join(sorted(must))}" if must else ""
+    return (
+        f"{len(found.changes)} meetings, {len(found.touched)} people, "
+        f"{len(found.others)} others; proven: {', '.join(proven)}{missing}"
+    )
+
+
 ROWS = (
+    Row("one no-show", "example", one_no_show, 2.0),
+    Row("one no-show, up to 20 changes", "example", twenty_changes, 2.0),
+    Row("ten events", "example", ten_events, 10.0, times=10),
+    Row("one no-show", MISSION.name, one_no_show, 2.0),
+    Row("one no-show", FAIR.name, no_show_at_a_fair, 10.0, times=10, long=True),
     Row("suggest", "example", suggestions, 1.0),
     Row("suggest", MISSION.name, suggestions, 1.0),
     Row("suggest", FAIR.name, suggestions, 5.0, long=True),

@@ -17,7 +17,7 @@ from matchengine.live.belonging import misfits
 from matchengine.live.carried import carried
 from matchengine.live.comparing import Comparison, compare
 from matchengine.live.day_so_far import with_day_so_far
-from matchengine.live.replan import Effort
+from matchengine.live.effort import Effort
 from matchengine.preparing import Prepared, score
 from matchengine.problem import Problem
 from matchengine.schedule import Schedule

@@ -96,14 +96,14 @@ TOLD = replace(ADVICE, recommendations=recommended(ADVICE))
 
 def test_recommendations_say_what_is_certain() -> None:
     assert sentences(TOLD, "en") == (
-        "Add 2 tables: that adds 5.5 % to 6 % of value (certain) and lets 2 businesses "
+        "Add 2 tables: that adds 5.5 to 6 % of value (certain) and lets 2 businesses "
         "more meet somebody. Going on to 4 tables would add 0.7 % more at most.",
         "2 tables kept free for walk-ins: each of them put to use is worth as much as "
         "one more table.",
         "One more delegate of CV <Tani> would add 3.8 % of value (proven) and 1 "
         "meeting more.",
         "Every business can hold at least 2 meetings, as far as it has partners: that "
-        "costs 0.5 % to 0.8 % of value (certain). With one meeting fewer it costs "
+        "costs 0.5 to 0.8 % of value (certain). With one meeting fewer it costs "
         "0.1 % at most.",
         "At least 3 meetings for everybody would cost 10 % of value (proven).",
         "At least 4 meetings for everybody is proven impossible.",
@@ -116,7 +116,7 @@ def test_recommendations_are_said_in_indonesian() -> None:
     said = sentences(TOLD, "id")
     assert len(said) == len(sentences(TOLD, "en"))
     assert said[0] == (
-        "Tambahkan 2 meja: nilai naik 5,5% s.d. 6% (pasti) dan 2 usaha lagi bertemu "
+        "Tambahkan 2 meja: nilai naik 5,5 s.d. 6% (pasti) dan 2 usaha lagi bertemu "
         "mitra. Menambah sampai 4 meja menaikkan nilai paling banyak 0,7% lagi."
     )
 
@@ -160,7 +160,7 @@ def test_tables_put_today_in_its_place() -> None:
         "12 tables (+2)",
         "14 tables (+4)",
     ]
-    assert [row[1] for row in sheet.rows][1:4] == ["0 %", "+3 %", "+5.5 % to +6 %"]
+    assert [row[1] for row in sheet.rows][1:4] == ["0 %", "+3 %", "+5.5 to +6 %"]
 
 
 def test_small_shares_keep_two_decimals() -> None:

@@ -12,7 +12,7 @@ from checked import solved
 from strategies import random_problem
 
 from matchengine.live.comparing import compare
-from matchengine.live.replan import Effort
+from matchengine.live.effort import Effort
 from matchengine.records import Fixed, Pair, Participant, Resource, Slot, Table
 from matchengine.schedule import Schedule, Status
 from matchengine.verify import verify

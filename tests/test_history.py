@@ -115,13 +115,20 @@ def test_bare_plan_can_be_published_too(tmp_path: Path) -> None:
     assert plan_files(tmp_path) == bare
 
 
-def test_further_files_are_published_beside_those_of_the_plan(folder: Path) -> None:
-    done = publish_further(folder, {"page.html": b"page"}, why="handouts", moment=NOON)
-    assert (done.number, done.written) == (4, (folder / "page.html",))
-    assert contents_of(folder, 4) == {**THIRD, "page.html": b"page"}
-    assert list(kept_plan(folder, 4).files)[-1] == "run.json"
-    go_back(folder, 3)
-    assert not (folder / "page.html").exists()
+def test_further_files_come_to_the_plan_in_force(folder: Path) -> None:
+    page = {"page.html": b"page"}
+    done = publish_further(folder, page, why="handouts", moment=NOON)
+    assert (done.number, done.is_new) == (3, False)
+    assert done.written == (folder / "page.html",)
+    assert contents_of(folder, 3) == {**THIRD, **page}
+    assert list(kept_plan(folder, 3).files)[-1] == "run.json"
+    assert (kept_plan(folder, 3).why, numbers(folder)) == ("run", (1, 2, 3))
+    # another page takes nothing away from plan 3
+    done = publish_further(folder, {"page.html": b"2"}, why="handouts", moment=NOON)
+    assert (done.number, done.is_new) == (4, True)
+    assert contents_of(folder, 3)["page.html"] == b"page"
+    go_back(folder, 1)
+    assert plan_files(folder) == {**FIRST, "notes.txt": b"not ours"}
 
 
 def test_plan_that_hangs_on_another_than_that_in_force_is_refused(folder: Path) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from matchengine.commands.exits import exit_by
 from matchengine.comparing import compare_run
-from matchengine.live.replan import Effort
+from matchengine.live.effort import Effort
 from matchengine.screen.aligned import counted
 from matchengine.screen.comparing import comparison_data, comparison_lines
 from matchengine.screen.options import (

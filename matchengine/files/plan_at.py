@@ -8,6 +8,7 @@ from pathlib import Path
 
 from matchengine.config import LANGUAGES, Language, RunConfig, SolverSettings
 from matchengine.errors import FileError, Finding, InputError
+from matchengine.files.history.replacing import settle
 from matchengine.files.problem_json import read_problem
 from matchengine.files.run_record import MANIFEST, read_run
 from matchengine.files.schedule_json import read_schedule
@@ -54,6 +55,7 @@ def plan_at(source: Path, schedule: Path | None = None) -> PlanAt:
     InputError
         With everything that does not hold, also between the two.
     """
+    settle(source if source.is_dir() else source.parent)
     paths = _paths(source, schedule)
     ran = source.is_dir() and (source / MANIFEST).exists()
     config = read_run(source).config if ran else None

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from matchengine.live.carried import Carried, carried
+from matchengine.live.effort import Effort
 from matchengine.live.impossible import Impossible, impossible
-from matchengine.live.replan import Effort
 from matchengine.problem import Problem, as_baseline
 from matchengine.records import Goal, Pair
 from matchengine.results.changes import Change, by_participant, changes_between

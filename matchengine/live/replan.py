@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from matchengine.live.applying import apply_events
 from matchengine.live.draft import Draft
+from matchengine.live.effort import Effort
 from matchengine.live.events import Event
 from matchengine.live.freezing import Released, problem_left
 from matchengine.live.kept_tables import left_free, still_kept_free, with_kept_free
 from matchengine.live.losing_place import losing_place
 from matchengine.live.notes import noted, with_notes
 from matchengine.live.sparing import (
+    freed_by,
     hit_by,
     named_in,
     only_around,
@@ -22,7 +24,7 @@ from matchengine.problem import Problem
 from matchengine.records import Goal
 from matchengine.results.changes import Change, by_participant, changes_between
 from matchengine.schedule import Conflict, Schedule, Status
-from matchengine.solver import Progress, solve
+from matchengine.solver import Progress
 
 CHOOSING = ("shortfall", "meetings", "value", "worst_off")
 """Goals that say which meetings are held; a limit on changes is spent on these."""
@@ -75,36 +77,6 @@ class Replan:
     def others(self) -> tuple[str, ...]:
         """Those of them to whom nothing happened: they make room, or fill it."""
         return tuple(one for one in self.touched if one not in self.hit)
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How long and how hard a re-planning may try, and who hears of it."""
-
-    time_limit: float | None = 10.0
-    seed: int = 0
-    workers: int = 2
-    on_progress: Callable[[Progress], object] | None = None
-    should_stop: Callable[[], bool] | None = None
-
-    def solve(self, problem: Problem, start: Schedule) -> Schedule:
-        """Solve from an earlier plan."""
-        return solve(
-            problem,
-            start=start,
-            time_limit=self.time_limit,
-            seed=self.seed,
-            workers=self.workers,
-            on_progress=self.on_progress,
-            should_stop=self.should_stop,
-        )
-
-    def after(self, *schedules: Schedule) -> Effort:
-        """Give what is left after these were solved."""
-        spent = sum(one.run.wall_s for one in schedules if one.run is not None)
-        if self.time_limit is None:
-            return self
-        return replace(self, time_limit=max(0.0, self.time_limit - spent))
 
 
 def replan(
@@ -166,11 +138,13 @@ def replan(
     left = _remember(left, problem, draft)
     if only_choose:
         left = replace(left, goals=_choosing(left.goals))
-    hit = named_in(events) | hit_by(left, schedule.meetings)
+    named = named_in(events)
+    hit = named | hit_by(left, schedule.meetings)
     forced: int | None = None
     left, begin, effort = _with_tables_for_who_needs_them(left, schedule, draft, effort)
     if max_changes is None:
-        left = only_around(left, hit, schedule.meetings)
+        freed = named | freed_by(left, schedule.meetings)
+        left = only_around(left, freed, schedule.meetings)
         left, first = _touching_few(left, begin, schedule, hit, most_others, effort)
         plan = first
         if first.has_plan and len(left.goals) > len(_choosing(left.goals)):

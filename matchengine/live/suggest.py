@@ -12,6 +12,7 @@ from itertools import product
 
 from matchengine.errors import Finding, InputError, nearest
 from matchengine.live.obstacles import obstacle, seat
+from matchengine.live.rest_of_day import rest_of_day
 from matchengine.live.room import Room, room_of
 from matchengine.live.slot_best import most_value
 from matchengine.live.suggestions import Calls, Suggestion, Suggestions
@@ -48,6 +49,7 @@ def suggest(
         If there is no such participant or slot, or `top` is below 1.
     """
     _refuse_unknown(problem, participant, slot, top)
+    problem, _ = rest_of_day(problem, schedule)
     room = room_of(problem, schedule.meetings)
     pairs = room.asked.pairs_of.get(participant, ())
     found = [_best_way(room, pair, participant, slot) for pair in pairs]

@@ -29,6 +29,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tidak dijadwalkan: keduanya bukan pasangan yang diusulkan.",
         "Not held: the two are no pair that was proposed.",
     ),
+    "over": (
+        "Tidak dijadwalkan: tidak ada lagi waktu tersisa.",
+        "Not held: no slot is left.",
+    ),
     "own_away": (
         "Tidak dijadwalkan: keduanya tidak pernah hadir pada waktu yang sama.",
         "Not held: the two are never there at the same time.",

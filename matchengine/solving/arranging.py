@@ -11,7 +11,7 @@ import numpy as np
 from matchengine.solving.day_prices import bound_of_days
 from matchengine.solving.deadline import Time
 from matchengine.solving.exchanging import can_exchange, exchange
-from matchengine.solving.plan import MEASURES, Plan
+from matchengine.solving.plan import MEASURES
 from matchengine.solving.rules import RULES
 from matchengine.solving.search import Search
 from matchengine.solving.standing_by import stand_by
@@ -59,13 +59,10 @@ def exchange_days(search: Search, goal: str, time: Time, effort: float = 1.0) ->
 
 def exchange_for_standbys(search: Search, time: Time) -> None:
     """Exchange meetings between slots, so that more stand-bys are free when needed."""
-
-    def keep(plan: Plan) -> None:
-        search.take("robust_value", plan)
-        search.report("improve", "robust_value")
-
     plan, random = search.best_plan, search.random
-    stand_by(search.indexed, search.pooled, plan, random, time, keep)
+    found = stand_by(search.indexed, search.pooled, plan, random, time)
+    search.take("robust_value", found)
+    search.report("improve", "robust_value")
 
 
 def arrange_days(search: Search, goal: str, time: Time, prove: Prove) -> None:

@@ -94,6 +94,8 @@ def pursue(search: Search, goal: str, time: Time) -> None:
         outcome = resolve(search.task(goal, free, places, work=kind.work), time)
         search.take(goal, outcome.plan)
         if better(goal, search.measure(goal), before):
+            if goal == "robust_value":
+                _rearrange(search, goal, time)  # other pairs stand by at other times
             options, places = options_worth_a_look(search, goal)
             loss = None if search.guide is None else search.guide.loss(options)
             idle_tries = 0

@@ -23,6 +23,8 @@ from matchengine.solving.standbys import Day, expected, saved, uses_of
 
 TRIES_A_MEETING_AND_SLOT = 6
 """So many chains are looked at for each meeting and slot."""
+MOST_TRIES = 200_000
+"""More would take minutes."""
 HOT, COLD = 0.2, 0.01
 """Temperatures of the first and the last chain, in what a stand-by saves on average."""
 STEPS = 200
@@ -44,25 +46,27 @@ def stand_by(
     plan: Plan,
     random: np.random.Generator,
     time: Time,
-    on_better: Callable[[Plan], None],
-) -> None:
-    """Exchange chains, and hand on the best plan that this comes upon.
+) -> Plan:
+    """Give the best plan that exchanging chains comes upon; the same pairs meet.
 
-    Where a rule in force ties meetings in more ways than it looks at, nothing is.
+    Where a rule in force ties meetings in more ways than it looks at, the plan comes
+    back as it is: see `can_exchange`.
     """
     seed = int(random.integers(2**31))
     chains = Chains(indexed, places, plan, "idle_gaps", seed)
     movable = chains.movable()
     if not indexed.is_risky or not can_exchange(indexed) or not movable or time.over:
-        return
+        return plan
     standing = Standing(indexed, plan, chains)
     spread = indexed.problem.rules.max_idle_gap_spread
     best, slots = standing.total, list(chains.slot)
-    usual = standing.usual
     draw = chance.Random(seed).random
-    tries = 1 + TRIES_A_MEETING_AND_SLOT * len(movable) * indexed.slots // STEPS
+    wanted = TRIES_A_MEETING_AND_SLOT * len(movable) * indexed.slots
+    tries = 1 + min(MOST_TRIES, wanted) // STEPS
+    # Where there are too few tries to come back from it, nothing is let get worse.
+    hot = max(COLD, HOT * min(1.0, MOST_TRIES / wanted))
     for step in range(STEPS):
-        heat = usual * HOT * (COLD / HOT) ** (step / (STEPS - 1))
+        heat = standing.usual * hot * (COLD / hot) ** (step / (STEPS - 1))
         for tried in range(tries):
             proposed = chains.propose(movable)
             taken = proposed is not None and standing.takes(*proposed, heat, draw)
@@ -73,7 +77,7 @@ def stand_by(
         time.spend(WORK_A_CHAIN * tries)
         if time.over:
             break
-    on_better(seated(indexed, places, plan, slots))
+    return seated(indexed, places, plan, slots)
 
 
 class Standing:

@@ -26,6 +26,7 @@ from matchengine.files.history.kept import (
     contents_of,
     is_inside,
     keep,
+    kept_plan,
     path_of,
 )
 from matchengine.files.history.records import (
@@ -100,15 +101,26 @@ def settle_alone(folder: Path) -> tuple[Finding, ...]:
     if begun is None:
         _sweep(folder, _notes(folder))
         return ()
-    if number_in_force(folder) == begun.after:
+    if _is_done(folder, begun):
         _forget(folder)  # all was done but this
         return ()
     _put_back(folder, begun)
-    now = "no plan is in force, as before"
-    if begun.before is not None:
-        now = f"plan {begun.before} is in force again, byte for byte"
-    problem = f"publishing plan {begun.after} broke off, and {now}"
+    problem = f"publishing plan {begun.after} broke off, and {_now(begun)}"
     return (Finding(str(folder), problem, "Publish again.", severity="warning"),)
+
+
+def _is_done(folder: Path, begun: Publishing) -> bool:
+    if number_in_force(folder) != begun.after:
+        return False
+    return set(begun.files) <= kept_plan(folder, begun.after).files.keys()
+
+
+def _now(begun: Publishing) -> str:
+    if begun.before is None:
+        return "no plan is in force, as before"
+    if begun.before == begun.after:
+        return "it is as it was before"
+    return f"plan {begun.before} is in force again, byte for byte"
 
 
 def replace_files(
@@ -134,19 +146,44 @@ def replace_files(
         for name, content in contents.items()
         if before is None or before.files.get(name) != plan.files[name]
     }
-    begun = Publishing(last, plan.number, tuple(contents))
-    try:
-        _note(folder, begun)
+    with _whole_or_not_at_all(folder, Publishing(last, plan.number, tuple(contents))):
         keep(folder, plan, contents)
         _remove(folder, gone)  # first: some systems take a.ics and A.ics for the same
         write_together(fresh, durable=True)
         set_in_force(folder, plan.number)
+
+
+def add_files(
+    folder: Path, plan: KeptPlan, contents: Mapping[str, bytes], before: KeptPlan
+) -> None:
+    """Let further files come to the plan in force, which keeps its number.
+
+    To be called alone, where its files stand as they are kept.
+
+    Raises
+    ------
+    FileError
+        If it cannot be done; the plan has none of them then.
+    """
+    fresh = {folder / n: data for n, data in contents.items() if n not in before.files}
+    number = plan.number
+    with _whole_or_not_at_all(folder, Publishing(number, number, tuple(contents))):
+        write_together(fresh, durable=True)
+        keep(folder, plan, contents)  # from now on they are files of the plan
+
+
+@contextmanager
+def _whole_or_not_at_all(folder: Path, begun: Publishing) -> Iterator[None]:
+    """Note what has begun; if it fails, put back what was before."""
+    try:
+        _note(folder, begun)
+        yield
     except BaseException as error:
         _put_back_at_once(folder, begun, error)
         if isinstance(error, OSError):
             raise FileError([_unusable(folder, error)]) from error
         raise
-    with suppress(OSError):  # the plan is in force: a note that stays is found later
+    with suppress(OSError):  # all is done: a note that stays is found later
         _forget(folder)
 
 
@@ -166,7 +203,8 @@ def _put_back_at_once(folder: Path, begun: Publishing, fault: BaseException) -> 
 def _put_back(folder: Path, begun: Publishing) -> None:
     """Give every file the bytes of the plan before; doing it twice does no harm."""
     old = {} if begun.before is None else contents_of(folder, begun.before)
-    _sweep(folder, [*old, *begun.files, *_notes(folder)])
+    kept = path_of(folder, begun.after)
+    _sweep(folder, [*old, *begun.files, f"{HISTORY}/{kept.name}", *_notes(folder)])
     _remove(folder, [name for name in begun.files if name not in old])
     other = {
         folder / name: content
@@ -175,7 +213,8 @@ def _put_back(folder: Path, begun: Publishing) -> None:
     }
     write_together(other, durable=True)
     set_in_force(folder, begun.before)
-    path_of(folder, begun.after).unlink(missing_ok=True)
+    if begun.after != begun.before:
+        kept.unlink(missing_ok=True)
     _forget(folder)
 
 

@@ -55,7 +55,7 @@ def ask_fairness(study: Study, time: Time) -> Iterator[Found]:
             break
         if open_end:  # only what can be counted is told of still higher floors
             continue
-        if is_too_late(time, LIKELY_FLOORS):
+        if is_too_late(time):
             yield Left("fairness", "time", str(floor))
             open_end = True
             continue
@@ -71,7 +71,7 @@ def ask_fairness(study: Study, time: Time) -> Iterator[Found]:
 def _tried(
     study: Study, floor: int, problem: Problem, plan: Schedule, time: Time
 ) -> tuple[Fair, Schedule]:
-    """Solve for a floor in its share of the time; if that was too short, in all of it."""
+    """Solve for a floor in its share of the time; in all of it, if that is short."""
     answer = study.solve(problem, plan.meetings, share_of(time, LIKELY_FLOORS))
     one = _judged(study, floor, problem, answer)
     if one.reached == "unknown" and not is_too_late(time):

@@ -119,7 +119,7 @@ def _asked(
         part = str(step.by)
     if changed is None:
         return Left(step.kind, "no_change", part)
-    if is_too_late(time, parts):
+    if is_too_late(time):
         return Left(step.kind, "time", part)
     # Slots of another length have no slots of today to take their prices from.
     at_most = None if step.kind == "minutes" else _bound_of(study, changed)

@@ -18,7 +18,7 @@ Solve = Callable[[Problem, Sequence[Meeting], float], Schedule]
 """Solves a problem from some meetings, in so many seconds."""
 
 LEAST_S = 0.3
-"""With less time than this left for a question, it is not begun."""
+"""So long a part has at least; with less time left for a question, none is begun."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,12 @@ def for_advice(problem: Problem) -> Problem:
 
 def share_of(time: Time, parts_left: int) -> float:
     """Give the seconds of a part, if so many are still to come in this time."""
-    return time.seconds_left / max(1, parts_left)
+    return max(time.seconds_left / max(1, parts_left), min(LEAST_S, time.seconds_left))
 
 
-def is_too_late(time: Time, parts_left: int = 1) -> bool:
-    """Whether so little time is left that the next part is not begun."""
-    return time.over or share_of(time, parts_left) < LEAST_S
+def is_too_late(time: Time) -> bool:
+    """Whether so little time is left that no further part is begun."""
+    return time.over or time.seconds_left < LEAST_S
 
 
 def tried(

@@ -26,13 +26,20 @@ def percent(share: float, language: Language, *, signed: bool = False) -> str:
 
 def in_percent(span: Span, whole: int, language: Language) -> str:
     """Write a range of differences as shares of the whole; once, if both are alike."""
-    low, high = (
-        percent(end / max(1, whole), language, signed=True)
-        for end in (span.low, span.high)
-    )
-    if low == high:
-        return low
-    return advice_word("between", language, low=low, high=high)
+    low, high = (end / max(1, whole) for end in (span.low, span.high))
+    return share_range(low, high, language, signed=True)
+
+
+def share_range(
+    low: float, high: float, language: Language, *, signed: bool = False
+) -> str:
+    """Write a range of shares; once, if both ends are written alike."""
+    least = percent(low, language, signed=signed)
+    most = percent(high, language, signed=signed)
+    if least == most:
+        return most
+    bare = least.removesuffix("%").rstrip()
+    return advice_word("between", language, low=bare, high=most)
 
 
 def weight_name(side: Side, part: str, language: Language) -> str:
@@ -98,8 +105,8 @@ def _sentence(one: Recommendation, advice: Advice, language: Language) -> str:
         minutes=counted("minutes", by, language),
         meetings=counted("meetings", int(facts.get("floor", 0)), language),
         who=advice.names.get(who, who),
-        gain=_range(low, high, language),
-        cost=_range(low, high, language),
+        gain=share_range(low, high, language),
+        cost=share_range(low, high, language),
         sure=_sure(low, high, language),
         people=_people(one, language),
         next=_next(one, language),
@@ -124,13 +131,6 @@ def _weight(one: Recommendation, advice: Advice, language: Language) -> str:
         ),
         share=advice_word(sure, language, share=share),
     )
-
-
-def _range(low: float, high: float, language: Language) -> str:
-    least, most = percent(low, language), percent(high, language)
-    if least == most:
-        return least
-    return advice_word("between", language, low=least, high=most)
 
 
 def _sure(low: float, high: float, language: Language) -> str:
