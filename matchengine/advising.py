@@ -134,6 +134,7 @@ class _Solver:
         self._seed, self._workers = seed, workers
         self._deadline, self._watch = deadline, watch
         self._phase = ""
+        self._late = 0.0
 
     def now(self, question: str) -> None:
         """Note which question is asked now."""
@@ -144,17 +145,23 @@ class _Solver:
     def __call__(
         self, problem: Problem, start: Sequence[Meeting], seconds: float
     ) -> Schedule:
-        """Solve within so many seconds, or until somebody asks to stop."""
+        """Solve within so many seconds, or until somebody asks to stop.
+
+        Large problems end somewhat late; what was lost so far is allowed for.
+        """
         offset = self._watch.elapsed_s
-        return solve(
+        schedule = solve(
             problem,
             start=start,
-            time_limit=seconds,
+            time_limit=max(seconds - self._late, seconds / 2),
             seed=self._seed,
             workers=self._workers,
             on_progress=lambda news: self._pass_on(news, offset),
             should_stop=lambda: self._deadline.stopped,
         )
+        took = self._watch.elapsed_s - offset
+        self._late = max(self._late, took - seconds)
+        return schedule
 
     def _pass_on(self, news: Progress, offset: float) -> None:
         self._watch.pass_on(Progress(news.elapsed_s, self._phase), offset)

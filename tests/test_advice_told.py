@@ -102,9 +102,9 @@ def test_recommendations_say_what_is_certain() -> None:
         "one more table.",
         "One more delegate of CV <Tani> would add 3.8 % of value (proven) and 1 "
         "meeting more.",
-        "Every business can hold at least 2 meetings, as far as it has partners: that "
-        "costs 0.5 to 0.8 % of value (certain). With one meeting fewer it costs "
-        "0.1 % at most.",
+        "Every business can hold at least 2 meetings, as far as partners and time "
+        "allow: that costs 0.5 to 0.8 % of value (certain). With one meeting fewer it "
+        "costs 0.1 % at most.",
         "At least 3 meetings for everybody would cost 10 % of value (proven).",
         "At least 4 meetings for everybody is proven impossible.",
         "The plan hangs on the weight of price, for the buyer: 20 % less, it changes "
@@ -140,6 +140,23 @@ def test_noise_of_the_method_is_no_sensitivity() -> None:
     told = recommended(replace(ADVICE, noise=3))
     assert "weight" not in [one.kind for one in told]
     assert "no_weight" in [one.kind for one in told]
+
+
+def test_nothing_is_said_as_nothing() -> None:
+    points = (point(Step("tables", -1), 0, 0), point(Step("tables", 1), 0, 0))
+    free = ADVICE.fairness[0]
+    fairness = (free, replace(free, floor=1))
+    same = replace(
+        ADVICE, slack=0, prices=(), points=points, weights=(), fairness=fairness
+    )
+    assert sentences(replace(same, recommendations=recommended(same)), "en") == (
+        "There are tables enough: 1 table more would add nothing.",
+        "1 table fewer would do: value does not fall, and as many businesses meet "
+        "somebody.",
+        "No business needs one more delegate: none would add anything.",
+        "Every business can hold at least 1 meeting, as far as partners and time "
+        "allow: that costs nothing.",
+    )
 
 
 def test_what_is_left_is_said_once_for_each_question() -> None:

@@ -98,13 +98,14 @@ def _sentence(one: Recommendation, advice: Advice, language: Language) -> str:
     low, high = float(facts.get("low", 0)), float(facts.get("high", 0))
     slots = facts["slots"] if kind == "other_length" else by
     return advice_word(
-        kind,
+        f"{kind}_0" if facts.get(AMOUNTS.get(kind, "")) == 0 else kind,
         language,
         tables=counted("tables", int(facts.get("tables", by)), language),
         slots=counted("slots", int(slots), language),
         minutes=counted("minutes", by, language),
         meetings=counted("meetings", int(facts.get("floor", 0)), language),
         who=advice.names.get(who, who),
+        session=advice_word("session" if who else "no_session", language, who=who),
         gain=share_range(low, high, language),
         cost=share_range(low, high, language),
         sure=_sure(low, high, language),
@@ -172,6 +173,17 @@ def _people(one: Recommendation, language: Language) -> str:
 
 HEADS = {"delegates": "people", "maximum": "people"}
 """Questions that are told under another heading than their own name."""
+
+AMOUNTS = {
+    "tables_enough": "high",
+    "slots_enough": "high",
+    "fewer_tables": "low",
+    "fewer_slots": "low",
+    "no_delegate": "at_most",
+    "floor": "high",
+    "no_weight": "share",
+}
+"""The number on which a sentence turns; at 0 another sentence is said."""
 
 SENTENCES: dict[str, Callable[[Recommendation, Advice, Language], str]] = {
     "weight": _weight,
