@@ -5,11 +5,14 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import make
 import pytest
 from make_config import DIY_SMALL, write_config
 
 from matchengine.cli import main
 from matchengine.files.config_yaml import read_config
+from matchengine.files.problem_json import write_problem
+from matchengine.files.schedule_json import write_schedule
 from matchengine.run import run
 
 Captured = pytest.CaptureFixture[str]
@@ -128,6 +131,23 @@ def test_plan_of_another_problem_is_refused(
     (copy / "schedule.json").write_text(text.replace('"slot":"s01"', '"slot":"s99"'))
     assert main(["compare", str(copy)]) == 3
     assert "name a slot that the problem does not have: s99" in capsys.readouterr().err
+
+
+def test_bare_plan_is_compared_with_an_edited_problem(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    before = make.problem(["A|X", "B|X"], slots=2)
+    after = make.problem(["A|X"], slots=2)
+    plan = make.schedule("A|X s1 t1", "B|X s2 t1")
+    write_problem(before, tmp_path / "problem.json")
+    write_problem(after, tmp_path / "edited.json")
+    write_schedule(plan, tmp_path / "schedule.json")
+    files = [tmp_path / "problem.json", tmp_path / "schedule.json"]
+    for source in ([tmp_path], files):
+        data = compared(capsys, *source, "--problem", tmp_path / "edited.json")
+        assert [one["reason"] for one in data["impossible"]] == ["participant_gone"]
+    assert main(["compare", str(tmp_path)]) == 3
+    assert "no tables behind this plan" in capsys.readouterr().err
 
 
 def test_inputs_and_configuration_together_are_refused(
