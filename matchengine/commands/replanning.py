@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from matchengine.commands.exits import exit_by
+from matchengine.commands.exits import INFEASIBLE, exit_by
 from matchengine.replanning import Wish, curve_of, day_at, replan_day
 from matchengine.screen.options import (
     AsJson,
@@ -99,6 +99,9 @@ def replan_command(
         print_json(replan_data(done))
     else:
         print_lines(replan_lines(done, spoken))
+    forced = done.plan.forced
+    if forced is not None and forced.is_too_much and forced.is_proven:
+        raise typer.Exit(INFEASIBLE)
     exit_by(done.plan.schedule)
 
 

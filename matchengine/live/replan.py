@@ -23,7 +23,7 @@ from matchengine.live.sparing import (
 from matchengine.problem import Problem
 from matchengine.records import Goal
 from matchengine.results.changes import Change, by_participant, changes_between
-from matchengine.schedule import Conflict, Schedule, Status
+from matchengine.schedule import Schedule, Status
 from matchengine.solver import Progress
 
 CHOOSING = ("shortfall", "meetings", "value", "worst_off")
@@ -31,6 +31,23 @@ CHOOSING = ("shortfall", "meetings", "value", "worst_off")
 BASELINE = ("changes", "disruption")
 MOST_OTHERS = 30
 """So many people whom nothing happened to may get a new meeting, and no more."""
+
+
+@dataclass(frozen=True)
+class Forced:
+    """How many meetings must change by the best plan for that, and how many may.
+
+    `is_proven` says whether no plan does with fewer.
+    """
+
+    fewest: int
+    limit: int
+    is_proven: bool
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether more must change than may."""
+        return self.fewest > self.limit
 
 
 @dataclass(frozen=True)
@@ -55,8 +72,7 @@ class Replan:
     past
         The slots that had begun.
     forced
-        How many baseline meetings must change at least; looked for where a limit on
-        changes was given, else None.
+        How many baseline meetings must change, where a limit on changes was given.
     """
 
     problem: Problem
@@ -66,7 +82,7 @@ class Replan:
     hit: frozenset[str]
     released: tuple[Released, ...]
     past: frozenset[str]
-    forced: int | None = None
+    forced: Forced | None = None
 
     @property
     def touched(self) -> tuple[str, ...]:
@@ -128,8 +144,8 @@ def replan(
     Returns
     -------
     Replan
-        Its schedule is infeasible where what happened cannot be, or where more
-        meetings must change than may.
+        Its schedule is infeasible where what happened cannot be; where more meetings
+        must change than may, there is no plan, and `forced` says so.
     """
     effort = Effort(time_limit, seed, workers, on_progress, should_stop)
     draft = Draft(problem, schedule, now, freeze_minutes)
@@ -140,7 +156,7 @@ def replan(
         left = replace(left, goals=_choosing(left.goals))
     named = named_in(events)
     hit = named | hit_by(left, schedule.meetings)
-    forced: int | None = None
+    forced: Forced | None = None
     left, begin, effort = _with_tables_for_who_needs_them(left, schedule, draft, effort)
     if max_changes is None:
         freed = named | freed_by(left, schedule.meetings)
@@ -247,7 +263,7 @@ def _choosing(goals: Sequence[Goal]) -> tuple[Goal, ...]:
 
 def _few_changes(
     left: Problem, begin: Schedule, most: int, start: Schedule | None, effort: Effort
-) -> tuple[Problem, Schedule, int | None]:
+) -> tuple[Problem, Schedule, Forced | None]:
     """Find the plan worth most of those that change no more than `most` meetings.
 
     Also says how many must.
@@ -258,14 +274,15 @@ def _few_changes(
     found = fewest.goal("changes")
     if found is None:
         return left, fewest, None
-    if found.value > most:
-        return left, _too_many(fewest, found.value, most), found.value
+    forced = Forced(found.value, most, found.gap == 0)
+    if forced.is_too_much:
+        return left, Schedule(status=Status.NO_PLAN, run=fewest.run), forced
     goals = _with_limit(left.goals, most - found.value)
     if goals[-1].goal == "disruption":  # nothing behind it could spend more changes
         goals = goals[:-1]
     limited = replace(left, goals=goals)
     plan = effort.after(fewest).solve(limited, start or fewest)
-    return limited, plan, found.value
+    return limited, plan, forced
 
 
 def _with_limit(goals: Sequence[Goal], more: int) -> tuple[Goal, ...]:
@@ -273,25 +290,6 @@ def _with_limit(goals: Sequence[Goal], more: int) -> tuple[Goal, ...]:
     choosing = [goal for goal in goals if goal.goal in CHOOSING]
     others = [goal for goal in goals if goal.goal not in (*CHOOSING, *BASELINE)]
     return (Goal("changes", give=more), *choosing, Goal("disruption"), *others)
-
-
-def _too_many(fewest: Schedule, needed: int, most: int) -> Schedule:
-    """Say that more meetings must change than may; proven or not."""
-    changes = fewest.goal("changes")
-    proven = changes is not None and changes.bound is not None and changes.bound > most
-    conflict = Conflict(
-        demand="max_changes",
-        ids=(),
-        sentence=f"At least {needed} meetings must change, and only {most} may."
-        if proven
-        else f"No plan was found that changes only {most} meetings.",
-        relaxation=f"Let {needed} meetings change.",
-        needed=proven,
-        least=proven,
-        enough=True,
-    )
-    status = Status.INFEASIBLE if proven else Status.NO_PLAN
-    return Schedule(status=status, conflicts=(conflict,), run=fewest.run)
 
 
 def _changes(before: Schedule, after: Schedule) -> tuple[Change, ...]:

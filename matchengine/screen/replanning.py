@@ -22,8 +22,7 @@ def replan_lines(done: Replanned, language: Language) -> Iterator[str]:
     """Say what changed for whom, in plain words, and how good the plan is."""
     words, plan = WORDS[language], done.plan
     if not plan.schedule.has_plan:
-        yield words[plan.schedule.status.value]
-        yield from conflict_lines(plan.schedule.conflicts)
+        yield from _why_no_plan(plan, language)
         yield words["nothing_changed"]
         return
     kinds = {kind: sum(one.kind == kind for one in plan.changes) for kind in KINDS}
@@ -41,6 +40,16 @@ def replan_lines(done: Replanned, language: Language) -> Iterator[str]:
         yield words["published"].format(number=done.published.number)
     else:
         yield words["same"].format(number=done.published.number)
+
+
+def _why_no_plan(plan: Replan, language: Language) -> Iterator[str]:
+    words, forced = WORDS[language], plan.forced
+    if forced is not None and forced.is_too_much:
+        word = "too_few" if forced.is_proven else "too_few_found"
+        yield words[word].format(fewest=forced.fewest, limit=forced.limit)
+        return
+    yield words[plan.schedule.status.value]
+    yield from conflict_lines(plan.schedule.conflicts)
 
 
 def released_lines(plan: Replan, language: Language) -> Iterator[str]:
@@ -65,6 +74,7 @@ def replan_data(done: Replanned) -> dict[str, Any]:
         "touched": list(plan.touched),
         "others": list(plan.others),
         "released": [asdict(one) for one in plan.released],
+        "forced": None if plan.forced is None else asdict(plan.forced),
         "free_tables": plan.problem.rules.free_tables_per_slot,
         "number": None if published is None else published.number,
         "written": []
@@ -77,8 +87,7 @@ def curve_lines(curve: Curve, language: Language) -> Iterator[str]:
     """Print value against changes as a table."""
     words = WORDS[language]
     if not curve.points:
-        yield words[curve.first.schedule.status.value]
-        yield from conflict_lines(curve.first.schedule.conflicts)
+        yield from _why_no_plan(curve.first, language)
         return
     base = curve.points[0].value
     heads = ("curve_changes", "curve_value", "curve_gain", "curve_new", "curve_people")

@@ -11,6 +11,10 @@ WORDS: dict[Language, dict[str, str]] = {
         "those whom it happened to.",
         "infeasible": "There is no plan in which all that happened can hold.",
         "no_plan": "No plan was found in the time given.",
+        "too_few": "At least {fewest} meetings must change, and only {limit} may: "
+        "allow {fewest} with --max-changes.",
+        "too_few_found": "No plan was found that changes only {limit} meetings; one "
+        "changes {fewest}.",
         "nothing_changed": "Nothing was changed: the plan before is in force.",
         "preview": "Only shown: the plan before is in force.",
         "published": "Plan {number} is in force; messages for everybody touched are in "
@@ -35,6 +39,10 @@ WORDS: dict[Language, dict[str, str]] = {
         "mengalami kejadian.",
         "infeasible": "Tidak ada jadwal yang dapat memenuhi semua kejadian itu.",
         "no_plan": "Tidak ditemukan jadwal dalam waktu yang diberikan.",
+        "too_few": "Sedikitnya {fewest} pertemuan harus berubah, padahal hanya "
+        "{limit} yang diizinkan: izinkan {fewest} dengan --max-changes.",
+        "too_few_found": "Tidak ditemukan jadwal yang hanya mengubah {limit} "
+        "pertemuan; ada yang mengubah {fewest}.",
         "nothing_changed": "Tidak ada yang diubah: jadwal sebelumnya tetap berlaku.",
         "preview": "Hanya ditampilkan: jadwal sebelumnya tetap berlaku.",
         "published": "Jadwal {number} berlaku; pesan untuk semua yang terkena ada di "
