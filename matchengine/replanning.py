@@ -159,7 +159,7 @@ def day_at(
         problem,
         plan,
         ready.events,
-        (*told, Telling(wish.now, () if read is None else read.events)),
+        (*told, Telling(wish.now, ready.told)),
         record,
         based_on,
         (*settled, *noticed, *ready.findings),

@@ -39,6 +39,6 @@ def test_pair_of_others_is_named():
 
 def test_schedule_without_a_plan_is_refused():
     assert told(status="infeasible") == [
-        "schedule.json, status: there is no plan in it (value: 'infeasible'). Name the "
-        "plan of a run that found one."
+        "schedule.json: there is no plan in it. Its status is infeasible: solve it "
+        "first."
     ]

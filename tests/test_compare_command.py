@@ -5,13 +5,14 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import make
 import pytest
 from make_config import DIY_SMALL, write_config
 
 from matchengine.cli import main
 from matchengine.files.config_yaml import read_config
-from matchengine.files.events_json import DAY, day_to_json
-from matchengine.live.events import NoShow, Telling, Veto
+from matchengine.files.problem_json import write_problem
+from matchengine.files.schedule_json import write_schedule
 from matchengine.run import run
 
 Captured = pytest.CaptureFixture[str]
@@ -105,18 +106,21 @@ def test_edited_configuration_is_compared_too(
     assert {one["start"] for one in data["impossible"]} >= {"09:00"}
 
 
-def test_what_the_day_brought_is_known_to_the_comparison(
+def test_what_happened_on_the_day_stays_so(
     done: Path, tmp_path: Path, capsys: Captured
 ) -> None:
     copy = Path(shutil.copytree(done, tmp_path / "out"))
-    meeting = json.loads((done / "schedule.json").read_text())["meetings"][0]
-    told = Telling("09:00", (Veto(meeting["buyer"], meeting["seller"]), NoShow("K02")))
-    (copy / DAY).write_text(day_to_json([told]), encoding="utf-8")
-    assert main(["compare", str(copy), "--no-solve", "--json"]) == 0
-    shown = capsys.readouterr()
-    [one] = json.loads(shown.out)["impossible"]
-    assert (one["pair"], one["reason"]) == (meeting["pair"], "veto")
-    assert "the inputs do not know who is absent" in shown.err
+    events = tmp_path / "events.txt"
+    events.write_text("no_show K02\nslot s04 lost\ntable T03 out\n", encoding="utf-8")
+    asked = ["replan", str(copy), str(events), "--now", "09:25", "--quiet"]
+    assert main(asked) == 0
+    capsys.readouterr()
+    same = compared(capsys, copy)
+    assert (same["impossible"], same["required"], same["changes"]) == ([], [], [])
+    tables = edited(done, tmp_path, "tables", "T03,A\n", "")
+    assert compared(capsys, copy, "--inputs", tables)["impossible"] == []
+    past = {m["start"] for m in compared(capsys, copy, "--inputs", tables)["changes"]}
+    assert "09:00" not in past
 
 
 def test_plan_of_another_problem_is_refused(
@@ -127,6 +131,23 @@ def test_plan_of_another_problem_is_refused(
     (copy / "schedule.json").write_text(text.replace('"slot":"s01"', '"slot":"s99"'))
     assert main(["compare", str(copy)]) == 3
     assert "name a slot that the problem does not have: s99" in capsys.readouterr().err
+
+
+def test_bare_plan_is_compared_with_an_edited_problem(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    before = make.problem(["A|X", "B|X"], slots=2)
+    after = make.problem(["A|X"], slots=2)
+    plan = make.schedule("A|X s1 t1", "B|X s2 t1")
+    write_problem(before, tmp_path / "problem.json")
+    write_problem(after, tmp_path / "edited.json")
+    write_schedule(plan, tmp_path / "schedule.json")
+    files = [tmp_path / "problem.json", tmp_path / "schedule.json"]
+    for source in ([tmp_path], files):
+        data = compared(capsys, *source, "--problem", tmp_path / "edited.json")
+        assert [one["reason"] for one in data["impossible"]] == ["participant_gone"]
+    assert main(["compare", str(tmp_path)]) == 3
+    assert "no tables behind this plan" in capsys.readouterr().err
 
 
 def test_inputs_and_configuration_together_are_refused(

@@ -7,8 +7,11 @@ from datetime import datetime
 
 import make
 import pytest
+from hypothesis import given, settings, strategies as st
 
+from matchengine.live.applying import apply_events
 from matchengine.live.contradictions import contradictions
+from matchengine.live.draft import Draft
 from matchengine.live.events import (
     Back,
     Delegates,
@@ -23,6 +26,7 @@ from matchengine.live.events import (
     Veto,
     WalkIn,
 )
+from matchengine.live.freezing import problem_left
 from matchengine.live.naming import by_id
 from matchengine.records import Pair, Participant, Slot
 
@@ -285,3 +289,34 @@ def test_writings_that_may_mean_two_are_left_as_they_are():
     problem = make.problem(["P-1|p1"], participants=people)
     told = (NoShow("P1"), NoShow("Maju"))
     assert by_id(problem, told) == (told, ())
+
+
+ONE = st.sampled_from(["A", "B", "X", "Y", "Z", "W", "Q"])
+WHEN = st.sampled_from(["09:00", "09:10", "13:00", "13:44", "s1", "s2", "s9", "now"])
+ANY = st.one_of(
+    st.builds(NoShow, ONE),
+    st.builds(Late, ONE, WHEN),
+    st.builds(Leaves, ONE, WHEN),
+    st.builds(Back, ONE, WHEN),
+    st.builds(TableOut, st.sampled_from(["t1", "t2", "t3"])),
+    st.builds(SlotLost, st.sampled_from(["s0", "s1", "s2", "s3", "s4"])),
+    st.builds(Delegates, ONE, st.integers(0, 2)),
+    st.builds(Veto, ONE, ONE),
+    st.builds(Must, ONE, ONE),
+    st.builds(Held, ONE, ONE),
+    st.builds(NotHeld, ONE, ONE),
+    st.builds(WalkIn, st.just(Participant("W")), st.just((Pair("W", "A", 3),))),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(ANY, max_size=3), st.sampled_from([None, "09:00", "s1", "s2", "15:00"]))
+def test_events_that_are_not_refused_can_be_applied(events, now):
+    if found(*events, now=now):
+        return
+    draft = Draft(PROBLEM, PLAN, now)
+    apply_events(draft, events)
+    left, _ = problem_left(draft, PROBLEM.goals)
+    past = [meeting for meeting in PLAN.meetings if meeting.slot in draft.begun]
+    fixed = {p.id: (p.fixed.slot, p.fixed.table) for p in left.pairs if p.fixed}
+    assert all(fixed[one.pair] == (one.slot, one.table) for one in past)

@@ -15,12 +15,12 @@ from matchengine.screen.comparing import comparison_data, comparison_lines
 from matchengine.screen.options import (
     AsJson,
     LanguageName,
+    PlanFile,
+    PlanSource,
     Quiet,
-    RunFolder,
     TimeLimit,
 )
 from matchengine.screen.printing import (
-    finding_lines,
     print_json,
     print_lines,
     say,
@@ -48,13 +48,21 @@ EditedConfig = Annotated[
         "--config", metavar="CONFIG.yaml", help="An edited configuration instead."
     ),
 ]
+EditedProblem = Annotated[
+    Path | None,
+    typer.Option(
+        "--problem", metavar="PROBLEM.json", help="An edited problem instead of tables."
+    ),
+]
 
 
 def compare_command(
     context: typer.Context,
-    source: RunFolder,
+    source: PlanSource,
+    schedule: PlanFile = None,
     inputs: EditedInputs = None,
     config: EditedConfig = None,
+    problem: EditedProblem = None,
     no_solve: NoChanges = False,
     time_limit: TimeLimit = None,
     language: LanguageName = None,
@@ -62,16 +70,18 @@ def compare_command(
     quiet: Quiet = False,
 ) -> None:
     """Say what edited inputs would do to a published plan; nothing is written."""
-    if inputs is not None and config is not None:
-        raise typer.BadParameter("name edited inputs or a configuration, not both")
+    if sum(one is not None for one in (inputs, config, problem)) > 1:
+        raise typer.BadParameter("name one of --inputs, --config and --problem only")
     watch = Watch(context.obj["started"], None)
     limit = TIME_LIMIT if time_limit is None else time_limit
     told = watched(
         quiet,
         lambda progress, should_stop: compare_run(
             source,
+            schedule,
             inputs=inputs,
             config_file=config,
+            problem_file=problem,
             effort=lambda workers: (
                 None
                 if no_solve
@@ -84,12 +94,10 @@ def compare_command(
             ),
         ),
     )
-    if told.warnings and not quiet:
-        many = counted(len(told.warnings), "warning")
+    if told.edited.warnings and not quiet:
+        many = counted(len(told.edited.warnings), "warning")
         say(f"{many} of the tables; `matchengine check` lists them")
-    for line in finding_lines(told.doubts):
-        say(line)
-    spoken = language.value if language else told.config.outputs.languages[0]
+    spoken = language.value if language else told.language
     if as_json:
         print_json(comparison_data(told))
     else:

@@ -12,6 +12,7 @@ from matchengine.files.history.replacing import settle
 from matchengine.files.problem_json import read_problem
 from matchengine.files.run_record import MANIFEST, read_run
 from matchengine.files.schedule_json import read_schedule
+from matchengine.live.belonging import misfits
 from matchengine.problem import Problem
 from matchengine.schedule import Schedule
 from matchengine.verify import verify
@@ -60,9 +61,9 @@ def plan_at(source: Path, schedule: Path | None = None) -> PlanAt:
     ran = source.is_dir() and (source / MANIFEST).exists()
     config = read_run(source).config if ran else None
     problem, plan = read_problem(paths[0]), read_schedule(paths[1])
-    misfits = tuple(_misfits(problem, plan, str(paths[0]), str(paths[1])))
-    if misfits:
-        raise InputError(misfits)
+    found = tuple(_misfits(problem, plan, str(paths[0]), str(paths[1])))
+    if found:
+        raise InputError(found)
     return PlanAt(problem, plan, config)
 
 
@@ -104,9 +105,9 @@ def _misfits(
     problem: Problem, plan: Schedule, asked: str, planned: str
 ) -> Iterator[Finding]:
     """Say in what the plan does not belong to the problem."""
-    if not plan.has_plan:
-        fix = f"Its status is {plan.status.value}: solve it first."
-        yield Finding(planned, "there is no plan in it", fix)
+    strange = misfits(problem, plan, planned)
+    if strange:
+        yield from strange
         return
     found = verify(problem, plan).violations
     for one in found[:SHOWN]:

@@ -31,9 +31,7 @@ def _misfits(problem: Problem, schedule: Schedule, source: str) -> Iterator[Find
         yield Finding(
             source,
             "there is no plan in it",
-            "Name the plan of a run that found one.",
-            column="status",
-            value=str(schedule.status),
+            f"Its status is {schedule.status.value}: solve it first.",
         )
         return
     pairs = {pair.id: (pair.buyer, pair.seller) for pair in problem.pairs}

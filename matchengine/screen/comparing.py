@@ -33,7 +33,7 @@ def comparison_lines(told: Compared, language: Language) -> Iterator[str]:
     yield speaker.say(
         "plan", meetings=len(told.schedule.meetings), value=found.value_before
     )
-    yield say("with", language, inputs=plain(str(told.config.inputs)))
+    yield say("with", language, inputs=plain(told.edited.inputs))
     if found.slots_cut_anew:
         yield say("cut_anew", language)
     if found.changes_nothing:
@@ -50,9 +50,9 @@ def comparison_lines(told: Compared, language: Language) -> Iterator[str]:
 def comparison_data(told: Compared) -> dict[str, Any]:
     """Give all of it as plain data."""
     found = told.comparison
-    before, after = _starts(told.before), _starts(told.after)
+    before, after = _starts(told.before), _starts(told.edited.problem)
     return {
-        "inputs": str(told.config.inputs),
+        "inputs": told.edited.inputs,
         "meetings": len(told.schedule.meetings),
         "slots_cut_anew": found.slots_cut_anew,
         "impossible": [
@@ -98,7 +98,7 @@ class _Speaker:
     def __init__(self, told: Compared, language: Language) -> None:
         self.told, self.language = told, language
         self.before, self.after = (
-            _starts(problem, language) for problem in (told.before, told.after)
+            _starts(problem, language) for problem in (told.before, told.edited.problem)
         )
 
     def say(self, word: str, **numbers: int) -> str:
