@@ -72,7 +72,7 @@ class _Day:
         _zones_are_known(self.frame, config, self.tables)
         _visitors_are_known(self.frame, config)
         ids = {table.id for table in self.tables}
-        self.participants = _participants(self.frame, ids)
+        self.participants = _participants(self.frame, ids, config.attendance.absence)
         self.meetings = Agreed(self.frame, ids)
 
 
@@ -141,7 +141,9 @@ def _zones_are_known(
                 )
 
 
-def _participants(frame: Findable, tables: set[str]) -> tuple[Participant, ...]:
+def _participants(
+    frame: Findable, tables: set[str], absence: float
+) -> tuple[Participant, ...]:
     spans = [_span(slot) for slot in frame.slots]
     found = []
     for row, cells in frame.records("participants"):
@@ -167,7 +169,7 @@ def _participants(frame: Findable, tables: set[str]) -> tuple[Participant, ...]:
                 "Write how many can each sit at a table of their own.",
             )
             delegates = 1
-        most = cells["max_meetings"]
+        most, chance = cells["max_meetings"], cells["absence"]
         found.append(
             Participant(
                 str(cells["id"]),
@@ -181,6 +183,7 @@ def _participants(frame: Findable, tables: set[str]) -> tuple[Participant, ...]:
                 min_meetings=_whole(cells["min_meetings"], 0),
                 max_meetings=None if math.isnan(most) else int(most),
                 table=own,
+                absence=absence if math.isnan(chance) else float(chance),
             )
         )
     return tuple(found)

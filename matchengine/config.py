@@ -24,7 +24,7 @@ from pydantic import (
 )
 
 from matchengine.problem import DEFAULT_GOALS
-from matchengine.records import Goal, Rules
+from matchengine.records import Goal, Rules, Share
 from matchengine.trade.settings import Scoring
 
 LARGEST_SEED = 2**31 - 1
@@ -189,6 +189,16 @@ class TableSettings(_Section):
     )
 
 
+class Attendance(_Section):
+    """How sure it is that businesses come."""
+
+    absence: Share = Field(
+        0.0,
+        description="chance that a business does not come, from 0 to 1, where the "
+        "table of participants does not say",
+    )
+
+
 class SolverSettings(_Section):
     """How long and how hard the solver tries."""
 
@@ -239,6 +249,9 @@ class RunConfig(_Section):
     )
     day: Day = Field(description="how the day is cut into slots")
     tables: TableSettings = Field(TableSettings(), description="the hall's tables")
+    attendance: Attendance = Field(
+        Attendance(), description="how sure it is that businesses come"
+    )
     scoring: Scoring = Field(Scoring(), description="how pairs are scored")
     rules: Rules = Field(
         Rules(), description="switches of the rules that a mission may or may not want"

@@ -18,7 +18,7 @@ from matchengine.trade.arrays import Floats
 from matchengine.trade.explanation import Business, Explanation, LeftOut, LinePair
 from matchengine.trade.lines import Lines
 from matchengine.trade.looking import Tables
-from matchengine.trade.mission import Mission
+from matchengine.trade.mission import Mission, Place
 from matchengine.trade.products import normalise_name
 from matchengine.trade.scores import Basis
 from matchengine.trade.telling import missing_blocks, tell
@@ -70,6 +70,7 @@ def explain(scores: Scores, mission: Mission, buyer: str, seller: str) -> Explan
         wishes=two.wishes,
         must=bool(len(rows) and rows["must"].iloc[0]),
         sources={name: mission.source(name) for name in TOLD},
+        told=_told(mission),
     )
 
 
@@ -190,6 +191,15 @@ class _Two:
         best = again.rows.iloc[0]
         ports = {one: str(row["port"]) for one, row in self._people.items()}
         return {"origin": ports[best["seller"]], "destination": ports[best["buyer"]]}
+
+
+def _told(mission: Mission) -> dict[str, dict[int, Place]]:
+    """Say by table where the rows were told that an event of the day brought."""
+    found: dict[str, dict[int, Place]] = {}
+    for (table, row), place in mission.told.items():
+        if table in TOLD:
+            found.setdefault(table, {})[row] = place
+    return found
 
 
 def _only(mission: Mission, ends: set[str]) -> Mission:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from matchengine.building import build_problem, misfits
 from matchengine.config import RunConfig
 from matchengine.errors import Finding, InputError
+from matchengine.files.events.mission_rows import as_told
 from matchengine.files.glossary_csv import own_files, read_glossary
+from matchengine.files.history.kept import (
+    contents_of,
+    digest,
+    path_of,
+    versions_of,
+)
 from matchengine.files.read_mission import read_mission
 from matchengine.files.run_folder import file_before, input_hashes
 from matchengine.files.run_record import RunRecord
-from matchengine.handouts.calendar.reading import CalendarBefore, calendar_before
+from matchengine.handouts.calendar.reading import (
+    CalendarBefore,
+    calendar_before,
+    latest,
+)
+from matchengine.live.events import Telling
 from matchengine.own_terms import files_of, load_terms
 from matchengine.problem import Problem
 from matchengine.results.edition import CALENDAR
@@ -33,37 +45,49 @@ class Prepared:
     @property
     def warnings(self) -> tuple[Finding, ...]:
         """What reading and scoring noticed and could live with."""
-        return (
-            *self.mission.warnings,
-            *self.scores.warnings,
-            *doubts(self.mission),
-        )
+        later = (*self.scores.warnings, *doubts(self.mission))
+        told = as_told(later, self.mission.told, self.mission.sources)
+        return (*self.mission.warnings, *told)
 
 
 def score(
-    config: RunConfig, tell: Callable[[str], object] = lambda phase: None
+    config: RunConfig,
+    tell: Callable[[str], object] = lambda phase: None,
+    day: Sequence[Telling] = (),
 ) -> tuple[Mission, Scores]:
-    """Read the tables and score the pairs."""
-    mission = _read(config, tell)
+    """Read the tables, with what was told on the day, and score the pairs.
+
+    Raises
+    ------
+    InputError
+        With what the tables or scoring refuse.
+    """
+    mission = _read(config, tell, day)
     return mission, _scored(mission, config, tell)
 
 
-def _read(config: RunConfig, tell: Callable[[str], object]) -> Mission:
+def _read(
+    config: RunConfig, tell: Callable[[str], object], day: Sequence[Telling] = ()
+) -> Mission:
     tell("read")
-    return read_mission(config.inputs, read_glossary(config.glossary))
+    return read_mission(config.inputs, read_glossary(config.glossary), day)
 
 
 def _scored(
     mission: Mission, config: RunConfig, tell: Callable[[str], object]
 ) -> Scores:
     tell("score")
-    return score_pairs(
-        mission,
-        config.scoring,
-        across=config.mission.across,
-        on=config.mission.date,
-        terms=load_terms(config.scoring),
-    )
+    try:
+        return score_pairs(
+            mission,
+            config.scoring,
+            across=config.mission.across,
+            on=config.mission.date,
+            terms=load_terms(config.scoring),
+        )
+    except InputError as error:
+        found = as_told(error.findings, mission.told, mission.sources)
+        raise InputError(found) from error
 
 
 def prepare(
@@ -101,12 +125,40 @@ def changed_since(record: RunRecord, mission: Mission) -> tuple[str, ...]:
 def told_before(folder: Path, config: RunConfig) -> CalendarBefore:
     """Read what calendars were told before, from the folder of the outputs.
 
+    The newest calendar of all plans that are kept counts, not only the one that stands
+    in the folder: after going back, people still have the later one.
+
     Raises
     ------
     FileError
-        If that calendar is there and cannot be opened.
+        If a calendar is there and cannot be opened.
     """
     if "ics" not in config.outputs.formats:
         return CalendarBefore()
-    path = folder / CALENDAR
-    return calendar_before(file_before(path), config.mission.name, str(path))
+    read: list[CalendarBefore] = []
+    for source, content in _calendars(folder):
+        read.append(calendar_before(content, config.mission.name, source))
+        is_kept = source != str(folder / CALENDAR)
+        if is_kept and not read[-1].doubts:
+            break  # each goes on from those before it
+    usable = [one.notices for one in read if not one.doubts]
+    if read and not usable:
+        return read[0]
+    return CalendarBefore(latest(*usable))
+
+
+def _calendars(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Give the calendar in a folder, unless it is kept, then those kept, newest first.
+
+    Each with what a finding calls it.
+    """
+    kept = {content: number for number, content in versions_of(folder, CALENDAR)}
+    here = file_before(folder / CALENDAR)
+    if here is not None and digest(here) not in kept:
+        yield str(folder / CALENDAR), here
+    for number in kept.values():
+        try:
+            content = contents_of(folder, number)[CALENDAR]
+        except InputError:
+            continue  # a damaged plan; the numbers of the one before are the next best
+        yield f"{path_of(folder, number)}, {CALENDAR}", content

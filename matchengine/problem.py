@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from itertools import pairwise
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator
 from pydantic.dataclasses import dataclass
@@ -47,8 +47,8 @@ DEFAULT_GOALS = (
 )
 
 
-def _as_baseline(meetings: object) -> object:
-    """Take the meetings of a `Schedule` as they are."""
+def as_baseline(meetings: object) -> Any:
+    """Take the meetings of a `Schedule` as a baseline; anything else as it is."""
     if not isinstance(meetings, Iterable):
         return meetings
     fields = ("pair", "buyer", "seller", "slot", "table")
@@ -80,7 +80,7 @@ class Problem:
     precedences: IdPairs = ()
     rules: Rules = field(default_factory=Rules)
     baseline: Annotated[
-        tuple[BaselineMeeting, ...], Listed, BeforeValidator(_as_baseline)
+        tuple[BaselineMeeting, ...], Listed, BeforeValidator(as_baseline)
     ] = ()
     goals: Annotated[tuple[Goal, ...], Listed] = DEFAULT_GOALS
     format: Literal["matchengine.problem/1"] = PROBLEM_FORMAT
@@ -267,6 +267,17 @@ def _sums_too_large(problem: Problem) -> Iterator[Finding]:
             values,
             f"the values add up to more than {LARGEST_SUM}",
             "Give values in a larger unit.",
+        )
+    largest = max((pair.value for pair in problem.pairs), default=0)
+    if any(goal.goal == "robust_value" for goal in problem.goals) and (
+        values <= LARGEST_SUM < values + 2 * len(problem.pairs) * largest
+    ):
+        yield _finding(
+            "pairs",
+            largest,
+            "the goal robust_value counts two stand-bys a pair, and the values of all "
+            f"could add up to more than {LARGEST_SUM}",
+            "Give values in a larger unit, or leave the goal out.",
         )
     minimums = sum(one.min_meetings for one in problem.participants)
     if minimums > LARGEST_SUM:

@@ -28,13 +28,17 @@ GoalName = Literal[
     "table_moves",
     "changes",
     "disruption",
+    "robust_value",
 ]
 GOAL_NAMES: tuple[str, ...] = get_args(GoalName)
-MAXIMISED: frozenset[str] = frozenset({"meetings", "value", "worst_off"})
+MAXIMISED: frozenset[str] = frozenset(
+    {"meetings", "value", "worst_off", "robust_value"}
+)
 
 RECORD = ConfigDict(extra="forbid", strict=True)
 Id = Annotated[str, Field(min_length=1)]
 Whole = Annotated[int, Field(ge=0, le=LARGEST_SUM)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Meta = dict[str, Any]
 
 
@@ -84,7 +88,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True, config=RECORD)
 class Participant:
-    """A business that attends, with `delegates` who can each sit at one table."""
+    """A business that attends, with `delegates` who can each sit at one table.
+
+    `absence` is the chance that none of them comes, from 0 to 1.
+    """
 
     id: Id
     name: str | None = None
@@ -94,6 +101,7 @@ class Participant:
     max_meetings: Whole | None = None
     table: Id | None = None
     meta: Meta | None = None
+    absence: Share = 0.0
 
     @property
     def label(self) -> str:

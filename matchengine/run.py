@@ -5,30 +5,21 @@ The only place that knows all of the parts, and that looks at the clock for them
 
 from __future__ import annotations
 
-import datetime
-import json
-import platform
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from importlib.metadata import version
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from matchengine.config import RunConfig
-from matchengine.errors import Finding, InputError, InternalError
+from matchengine.errors import Finding, InputError
 from matchengine.explaining import explain
 from matchengine.faces.outcome import outcome_face
 from matchengine.files.config_yaml import read_config
-from matchengine.files.problem_json import problem_to_json
 from matchengine.files.run_folder import (
     hashes_of,
     input_hashes,
-    make_ready,
-    write_files,
 )
 from matchengine.files.run_record import read_run
-from matchengine.files.schedule_json import schedule_to_json
-from matchengine.handouts.every import handouts, not_installed
+from matchengine.handouts.every import not_installed
 from matchengine.handouts.pace import seconds_for
 from matchengine.keeping import Keeper
 from matchengine.preparing import (
@@ -39,12 +30,13 @@ from matchengine.preparing import (
     told_before,
 )
 from matchengine.problem import Problem
-from matchengine.results.csv_text import csv_text
-from matchengine.results.day import agendas
-from matchengine.results.edition import edition_of
-from matchengine.results.manifest import manifest
-from matchengine.results.notice import Notice
-from matchengine.results.scored_pairs import scored_pairs
+from matchengine.publishing import (
+    Origin,
+    checked,
+    publish,
+    ready_to_publish,
+    results_of,
+)
 from matchengine.results.story import Story
 from matchengine.results.summary import Summary
 from matchengine.schedule import Schedule
@@ -53,26 +45,18 @@ from matchengine.solver import solve
 from matchengine.trade.explanation import Explanation
 from matchengine.trade.mission import Mission
 from matchengine.trade.money import rupiah
-from matchengine.verify import Report, verify
+from matchengine.verify import Report
 from matchengine.watch import OnProgress, Watch
-
-PACKAGES = (
-    "matchengine",
-    "ortools",
-    "numpy",
-    "pandas",
-    "pint",
-    "rapidfuzz",
-    "geopy",
-)
-"""What the numbers of a run may hang on."""
 
 ShouldStop = Callable[[], bool]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run came to. `written` are the paths of its files."""
+    """What a run came to. `written` are the paths of its files.
+
+    `number` is that under which its plan is kept: see `matchengine history`.
+    """
 
     config: RunConfig
     mission: Mission
@@ -83,6 +67,7 @@ class Outcome:
     summary: Summary
     warnings: tuple[Finding, ...]
     written: tuple[Path, ...]
+    number: int
 
     def _repr_html_(self) -> str:
         told = self.summary
@@ -152,9 +137,9 @@ def run(
     if missing:
         raise InputError(missing)
     prepared = prepare(config, watch.tell)
-    make_ready(config.outputs.folder)
+    settled = ready_to_publish(config.outputs.folder)
     before = told_before(config.outputs.folder, config)
-    warnings = (*prepared.warnings, *before.doubts)
+    warnings = (*prepared.warnings, *settled, *before.doubts)
     if keeper is None:
         target = config.outputs.folder / "schedule.json"
         keeper = Keeper(target, started=started, start=start_file)
@@ -188,8 +173,10 @@ def run(
     others = [*files_of_ones_own(config), *beside]
     hashes = input_hashes(config.inputs, prepared.mission, others)
     begun = {} if start_file is None else hashes_of([start_file])
-    summary, contents = _results(story, before.notices, hashes, begun, watch)
-    written = write_files(config.outputs.folder, contents)
+    came = results_of(story, Origin(hashes, begun), watch, calendar=before.notices)
+    published = publish(
+        config.outputs.folder, came.contents, why="run", moment=came.moment
+    )
     if schedule.has_plan:
         keeper.clear()
     return Outcome(
@@ -199,19 +186,24 @@ def run(
         prepared.problem,
         schedule,
         report,
-        summary,
-        warnings,
-        written,
+        came.summary,
+        (*warnings, *published.doubts),
+        published.written,
+        published.number,
     )
 
 
 @dataclass(frozen=True)
 class Explained:
-    """An explanation, where it was asked for, and which inputs of the run changed."""
+    """An explanation, where it was asked for, and which inputs of the run changed.
+
+    `doubts` are those of reading the run.
+    """
 
     explanation: Explanation
     config: RunConfig
     changed: tuple[str, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 def explain_pair(source: Path, buyer: str, seller: str) -> Explained:
@@ -226,53 +218,7 @@ def explain_pair(source: Path, buyer: str, seller: str) -> Explained:
     """
     record = read_run(source) if source.is_dir() else None
     config = read_config(source) if record is None else record.config
-    mission, scores = score(config)
+    mission, scores = score(config, day=() if record is None else record.day)
     changed = () if record is None else changed_since(record, mission)
-    return Explained(explain(scores, mission, buyer, seller), config, changed)
-
-
-def checked(problem: Problem, schedule: Schedule) -> Report:
-    """Verify a schedule of our own; that it does not hold is a fault of ours."""
-    report = verify(problem, schedule)
-    if not report.ok:
-        raise InternalError(f"our own checker refused our plan: {report}")
-    return report
-
-
-def _results(
-    story: Story,
-    before: Mapping[str, Notice],
-    hashes: dict[str, str],
-    begun: dict[str, str],
-    watch: Watch,
-) -> tuple[Summary, dict[str, str | bytes]]:
-    """Sum the run up, and give the content of its files by name."""
-    zone = ZoneInfo(story.config.mission.timezone)
-    now = datetime.datetime.now(zone)
-    outputs = story.config.outputs
-    edition = edition_of(story, now, wall_s=watch.elapsed_s, calendar=before)
-    tables: dict[str, str | bytes] = {
-        "problem.json": problem_to_json(story.problem),
-        "schedule.json": schedule_to_json(story.schedule),
-        "pairs.csv": csv_text(scored_pairs(story)),
-        "schedule.csv": csv_text(edition.grid),
-        "agendas.csv": csv_text(agendas(story)),
-        "unserved.csv": csv_text(edition.unserved),
-    }
-    handed_out = handouts(story, edition, outputs.formats)
-    summary = replace(edition.summary, wall_s=round(watch.elapsed_s, 3))
-    ended = datetime.datetime.now(zone)
-    facts = manifest(
-        story,
-        summary,
-        inputs=hashes,
-        start=begun,
-        versions={
-            "python": platform.python_version(),
-            **{name: version(name) for name in PACKAGES},
-        },
-        started=ended - datetime.timedelta(seconds=summary.wall_s),
-        ended=ended,
-    )
-    text = json.dumps(facts, ensure_ascii=False, indent=1, allow_nan=False)
-    return summary, {**tables, **handed_out, "run.json": text + "\n"}
+    doubts = () if record is None else record.doubts
+    return Explained(explain(scores, mission, buyer, seller), config, changed, doubts)

@@ -24,8 +24,11 @@ from matchengine.solving.deadline import Deadline
 from matchengine.solving.diagnose import counted_clash, explain_infeasibility
 from matchengine.solving.first_plan import dive_into_the_day
 from matchengine.solving.indexed import index_problem
+from matchengine.solving.linear import BASELINE_GOALS
+from matchengine.solving.pinning import close_around_the_fixed
 from matchengine.solving.placing import fill, required_plan
 from matchengine.solving.plan import Plan
+from matchengine.solving.programs import fits_a_program, follows_baseline
 from matchengine.solving.progress import (
     CallerError,
     OnPlan,
@@ -135,6 +138,8 @@ def _searched(search: Search, start: Sequence[Meeting]) -> Schedule:
         return without_plan(search, Status.INFEASIBLE, conflicts)
     if search.plan is None:
         return without_plan(search, Status.NO_PLAN)
+    if follows_baseline(search):
+        close_around_the_fixed(search)
     for name, phase in _first_phases(search):
         attempt(search, name, phase)
     improve(search)
@@ -145,6 +150,8 @@ def _searched(search: Search, start: Sequence[Meeting]) -> Schedule:
 def _first_phases(search: Search) -> list[tuple[str, Callable[[Search], None]]]:
     """Give the phases up to a whole plan: prices guide it, but a plan must not wait."""
     pricing, placing = ("price", price), ("place", place_the_rest)
+    if follows_baseline(search):
+        return []  # the earlier plan is the guide, and prices only prove
     ours = set(search.rules) <= set(RULES)
     takes_long = int(search.indexed.allowed.sum()) > MOST_COLUMNS_AT_ONCE
     return [placing, pricing] if ours and takes_long else [pricing, placing]
@@ -195,7 +202,8 @@ def price(search: Search) -> None:
     if not set(RULES) <= set(search.rules):
         return
     indexed, deadline = search.indexed, search.deadline
-    search.prices = search.guide = find_prices(indexed, deadline.turn(SHARE_OF_PRICES))
+    turn = deadline.turn(SHARE_OF_PRICES)
+    search.prices = search.guide = find_prices(search.whole, turn)
     goals = [goal.goal for goal in indexed.problem.goals_in_order]
     least, owns = None, owns_matter(indexed)
     if "shortfall" in goals and "value" in goals[goals.index("shortfall") :]:
@@ -203,6 +211,12 @@ def price(search: Search) -> None:
     if least is not None or owns:
         turn = deadline.turn(SHARE_OF_PRICES)
         search.guide = find_prices(indexed, turn, lacking=least, own_tables=owns)
+
+
+def price_if_no_program_fits(search: Search) -> None:
+    """Price as a guide, where a plan near an earlier one cannot be proven at once."""
+    if follows_baseline(search) and not fits_a_program(search, "value"):
+        price(search)
 
 
 def place_the_rest(search: Search) -> None:
@@ -240,6 +254,8 @@ def improve(search: Search) -> None:
         ahead = [TURNS.get(other.goal, 1.0) for other in goals[place:]]
         turn = search.deadline.turn(ahead[0] / sum(ahead))
         search.recall_start(goal.goal)
+        if search.guide is None and goal.goal == "value":
+            attempt(search, "price", price_if_no_program_fits)
         attempt(search, f"improve {goal.goal}", pursue, goal.goal, turn)
         attempt(search, f"settle {goal.goal}", settle, goal)
     search.stay_with_start()
@@ -248,7 +264,7 @@ def improve(search: Search) -> None:
 def polish(search: Search) -> None:
     """Let people move less between tables, if no goal has looked at that."""
     named = {goal for goal, _ in search.limits}
-    if search.plan is not None and not named & {"table_moves", "disruption"}:
+    if search.plan is not None and not named & {"table_moves", *BASELINE_GOALS}:
         turn = search.deadline.turn(SHARE_OF_POLISH)
         search.plan = fewer_moves(search.indexed, search.pooled, search.plan, turn)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from matchengine.solver import Progress
 
@@ -31,6 +33,10 @@ class Watch:
     def elapsed_s(self) -> float:
         """Give the seconds since the command began."""
         return time.monotonic() - self._started
+
+    def now(self, timezone: str) -> datetime.datetime:
+        """Give the moment as the clocks of a time zone show it."""
+        return datetime.datetime.now(ZoneInfo(timezone))
 
     def time_left(self, limit: float, handouts_s: float = 0.0) -> float:
         """Give what the solver may take, less what writing is likely to need.

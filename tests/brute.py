@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations, pairwise, permutations
 
 from matchengine.problem import MAXIMISED, Goal, Pair, Participant, Problem
@@ -306,6 +307,8 @@ def goal_value(problem: Problem, goal: str, plan: Plan) -> int:
             return sum(one >= 3 for one in _disruptions(problem, plan))
         case "disruption":
             return sum(_disruptions(problem, plan))
+        case "robust_value":
+            return sum(_robust(problem, timing, p) for p in _held(problem, timing))
     raise ValueError(goal)
 
 
@@ -326,3 +329,72 @@ def _disruptions(problem: Problem, plan: Plan) -> list[int]:
         else:
             points.append(int(old.table is not None and table != old.table))
     return points
+
+
+def _robust(problem: Problem, timing: Timing, meeting: Pair) -> int:
+    """What one meeting is expected to bring, with the best stand-by for each side.
+
+    Reckoned in fractions, and each of the three products rounded down.
+    """
+    out = {
+        one.id: Fraction(round(1000 * one.absence), 1000)
+        for one in problem.participants
+    }
+    here = (1 - out[meeting.buyer]) * (1 - out[meeting.seller])
+    total = math.floor(meeting.value * here)
+    for away, waits in permutations((meeting.buyer, meeting.seller)):
+        saves = [
+            pair.value * out[away] * (1 - out[waits]) * (1 - out[other])
+            for pair in problem.pairs
+            for other in ({pair.buyer, pair.seller} - {waits})
+            if waits in (pair.buyer, pair.seller) and other != away
+            if _stands_by(problem, timing, meeting, pair, other)
+        ]
+        total += math.floor(max(saves, default=0))
+    return total
+
+
+def _stands_by(
+    problem: Problem, timing: Timing, meeting: Pair, pair: Pair, other: str
+) -> bool:
+    """Whether a pair could be held in a meeting's stead, as far as the slot tells."""
+    place = timing[meeting.id]
+    if (
+        pair.id in timing
+        or place not in allowed(problem, pair)
+        or any(pair.id in order for order in problem.precedences)
+    ):
+        return False
+    rest = {name: at for name, at in timing.items() if name != meeting.id}
+    here = [p for p in _held(problem, rest) if rest[p.id] == place]
+    one = next(p for p in problem.participants if p.id == other)
+    own = [p for p in _held(problem, timing) if other in (p.buyer, p.seller)]
+    busy = sum(timing[p.id] == place for p in own)
+    most = math.inf if one.max_meetings is None else one.max_meetings
+    capacity = {r.id: r.capacity for r in problem.resources}
+    return (
+        busy < one.delegates
+        and len(own) < most
+        and _tables_due(problem, place, pair)
+        > sum(_due(problem, p) == _due(problem, pair) for p in here)
+        and all(
+            sum(p.resources.count(r) for p in [*here, pair]) <= capacity[r]
+            for r in pair.resources
+        )
+    )
+
+
+def _due(problem: Problem, pair: Pair) -> str | None:
+    """The own table at which a pair must meet, None if at one that nobody owns."""
+    own = {p.id: p.table for p in problem.participants}
+    return own[pair.seller] or own[pair.buyer]
+
+
+def _tables_due(problem: Problem, place: int, pair: Pair) -> int:
+    """How many tables are open for such a pair."""
+    owned, due = {p.table for p in problem.participants}, _due(problem, pair)
+    return sum(
+        problem.slots[place].id not in table.unavailable
+        and (table.id == due if due else table.id not in owned)
+        for table in problem.tables
+    )

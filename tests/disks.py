@@ -19,6 +19,12 @@ def full_disk(room: int = ROOM) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
+def plan_files(folder: Path) -> dict[str, bytes]:
+    """The files of the folder of a run, without the history of its plans."""
+    there = all_files(folder)
+    return {n: data for n, data in there.items() if not n.startswith("history/")}
+
+
 def all_files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()

@@ -196,6 +196,14 @@ def _large_values(rng: Random, parts: Parts) -> None:
         pair["value"] = rng.randint(1, 9) * 10**13 + rng.randint(0, 9)
 
 
+def _absence(rng: Random, parts: Parts) -> None:
+    for one in _some(rng, parts["participants"], 4):
+        one["absence"] = rng.choice((0.1, 0.25, 0.5, 0.3337, 1.0))
+    for pair in parts["pairs"]:
+        # Large enough that not everything is rounded down to nothing.
+        pair["value"] = pair.get("value", 0) * 7
+
+
 def _goals(rng: Random, parts: Parts) -> None:
     names = rng.sample(GOAL_NAMES, rng.randint(0, len(GOAL_NAMES)))
     parts["goals"] = [Goal(name) for name in names]
@@ -233,6 +241,7 @@ SWITCHES: dict[str, Callable[[Random, Parts], None]] = {
     "free_tables": _free_tables,
     "table_unavailable": _table_unavailable,
     "baseline": _baseline,
+    "absence": _absence,
     "large_values": _large_values,
     "goals": _goals,
     "gives": _gives,

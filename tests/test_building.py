@@ -110,6 +110,16 @@ def test_own_table_beyond_the_count_is_refused() -> None:
     assert "tables.count takes the first 1" in refused(mission, tables__count=1)
 
 
+def test_chance_of_absence_is_the_tables_or_else_the_configurations() -> None:
+    mission = make_mission(
+        participants=[business("J1", absence=0.3), business("K1"), business("K2")]
+    )
+    absences = [one.absence for one in built(mission).participants]
+    assert absences == [0.3, 0, 0]
+    told = built(mission, attendance__absence=0.2)
+    assert [one.absence for one in told.participants] == [0.3, 0.2, 0.2]
+
+
 def test_tables_kept_free_become_a_rule() -> None:
     assert built(make_mission(), tables__keep_free=1).rules.free_tables_per_slot == 1
     by_rule = built(make_mission(), rules__free_tables_per_slot=1)

@@ -57,6 +57,7 @@ def test_empty_section_keeps_its_defaults() -> None:
     [
         ({"tables__keepfree": 1}, "c.yaml, tables.keepfree: there is no such key"),
         ({"tables__keepfree": 1}, "Did you mean 'keep_free'?"),
+        ({"attendance__absence": 1.5}, "attendance.absence"),
         ({"goals": [{"goal": "vlaue"}]}, "c.yaml, goals[0].goal: "),
         ({"goals": [{"goal": "vlaue"}]}, "Did you mean 'value'?"),
         ({"goals": [{"goal": "value"}] * 2}, "'value' is named 2 times"),

@@ -53,7 +53,7 @@ QUOTED = re.compile(r"`([^`\n]+)`")
 DOTTED = re.compile(r"[a-z_]+(\.[A-Za-z_]+)+")
 
 # Every section of the configuration, and every record of the two JSON files.
-SECTIONS = ("mission", "day", "tables", "solver", "outputs")
+SECTIONS = ("mission", "day", "tables", "attendance", "solver", "outputs")
 RECORDS = (
     Problem,
     records.Slot,

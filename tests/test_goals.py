@@ -145,6 +145,7 @@ BOUNDED = make.problem(
         ("table_moves", 0),
         ("changes", 3),  # A|B may not stay, D|C and X|Y are gone
         ("disruption", 23),  # 3 + 10 + 10
+        ("robust_value", 10),  # as value: everybody comes
     ],
 )
 def test_bound_of_a_worked_example(goal, bound):

@@ -62,7 +62,7 @@ FULL = Problem(
     tables=[Table("T1", "A", unavailable=["s2"]), Table("T2")],  # type: ignore[arg-type]
     participants=(
         Participant(
-            "P1", "Toko \u201cMéga\u201d", 2, ("s2",), 1, 3, "T1", {"note": [1]}
+            "P1", "Toko \u201cMéga\u201d", 2, ("s2",), 1, 3, "T1", {"note": [1]}, 0.25
         ),
         Participant("P2"),
         Participant("P3"),

@@ -38,6 +38,10 @@ INTERACTING = [
     ["baseline", "goals", "gives"],
     ["resources", "delegates", "twins"],
     ["large_values", "gives"],
+    ["absence", "goals", "own_tables", "delegates"],
+    ["absence", "goals", "maximum", "unavailable"],
+    ["absence", "goals", "resources", "twins"],
+    ["absence", "goals", "gives", "large_values"],
 ]
 EVERYTHING = range(1000, 1025)
 
@@ -83,7 +87,13 @@ def test_solver_says_what_the_oracle_says_of_every_switch_at_once():
 
 @pytest.mark.parametrize(
     "switches",
-    [None, ["goals", "baseline"], ["goals", "delegates", "twins"], ["goals", "zones"]],
+    [
+        None,
+        ["goals", "baseline"],
+        ["goals", "delegates", "twins"],
+        ["goals", "zones"],
+        ["goals", "absence"],
+    ],
 )
 def test_solver_says_what_the_oracle_says_when_it_solves_in_small_parts(
     monkeypatch, switches

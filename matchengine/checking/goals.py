@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from matchengine.checking.facts import Facts
+from matchengine.checking.standbys import expected_with_standbys
 from matchengine.problem import BaselineMeeting
 
 DROPPED, MOVED, RESEATED = 10, 3, 1
@@ -80,6 +81,11 @@ def _disruption_of(facts: Facts, old: BaselineMeeting) -> int:
     return 0 if old.table in (None, held[0].table.id) else RESEATED
 
 
+def robust_value(facts: Facts) -> int:
+    """What is to be expected of the meetings, and of those who stand by for them."""
+    return expected_with_standbys(facts)
+
+
 # By the name that a problem gives the goal; each key is its function's own name.
 GOAL_VALUES: Final[Mapping[str, Callable[[Facts], int]]] = {
     "shortfall": shortfall,
@@ -91,4 +97,5 @@ GOAL_VALUES: Final[Mapping[str, Callable[[Facts], int]]] = {
     "table_moves": table_moves,
     "changes": changes,
     "disruption": disruption,
+    "robust_value": robust_value,
 }

@@ -41,7 +41,7 @@ def record_from_json(
 ) -> Record:
     """Read a record of a named format, or raise every finding at once."""
     text = text.removeprefix("\ufeff")
-    data, odd = _parsed(text, source)
+    data, odd = parsed_json(text, source)
     findings = _oddities(data, odd, source, format_name)
     try:
         record = TypeAdapter(model).validate_json(text)
@@ -85,8 +85,14 @@ class _Repeating(dict[str, Any]):
         self.repeated = [k for k, n in Counter(k for k, _ in items).items() if n > 1]
 
 
-def _parsed(text: str, source: str) -> tuple[Any, bool]:
-    """Parse JSON; say too whether there is something odd in it."""
+def parsed_json(text: str, source: str) -> tuple[Any, bool]:
+    """Parse JSON; say too whether there is something odd in it.
+
+    Raises
+    ------
+    InputError
+        If it is none.
+    """
     noted = _Noted()
     try:
         data = json.loads(
@@ -154,14 +160,19 @@ def _oddities(data: Any, odd: bool, source: str, format_name: str) -> list[Findi
     if named != format_name:
         problem, fix = "this is another format", f'Here "{format_name}" is read.'
         raise InputError([Finding(source, problem, fix, None, "format", named)])
-    findings = [
-        Finding(source, problem, fix, None, json_path(path), value)
-        for path, problem, fix, value in (_odd_places(data, ()) if odd else ())
-    ]
+    findings = odd_findings(data, source) if odd else []
     if "format" not in data:
         fix = f'Add "format": "{format_name}".'
         findings.append(Finding(source, "it is missing", fix, None, "format"))
     return findings
+
+
+def odd_findings(data: Any, source: str) -> list[Finding]:
+    """Find every key that stands twice and every number that is not finite."""
+    return [
+        Finding(source, problem, fix, None, json_path(path), value)
+        for path, problem, fix, value in _odd_places(data, ())
+    ]
 
 
 def _odd_places(data: Any, path: Loc) -> Iterator[tuple[Loc, str, str, object]]:

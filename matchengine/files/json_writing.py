@@ -41,6 +41,11 @@ def json_text(record: Any, source: str, *, sparse: Collection[str] = ()) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
+def plain_json(record: Any) -> Any:
+    """Give a record as what JSON has, without what is at its default."""
+    return _plain(record, sparse=True)
+
+
 def _plain(value: Any, *, sparse: bool) -> Any:
     """Turn records, tuples and times into what JSON has."""
     if value is None or isinstance(value, (str, int, float)):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
 from matchengine.errors import FileError, Finding, InputError
+from matchengine.files.events.mission_rows import as_told, with_day
 from matchengine.files.glossary_csv import read_glossary
 from matchengine.files.tables.mission_tables import TypedTable, typed_table
 from matchengine.files.tables.other_rows import AN_EXAMPLE
@@ -17,11 +18,12 @@ from matchengine.files.tables.read_folder import read_folder
 from matchengine.files.tables.read_frames import read_frames
 from matchengine.files.tables.read_workbook import OLD_SUFFIXES, SUFFIXES, read_workbook
 from matchengine.files.tables.references import settle_references
+from matchengine.live.events import Telling
 from matchengine.trade.columns import NEEDED_TABLES, TABLES
 from matchengine.trade.commodities import Glossary
 from matchengine.trade.contradictions import contradictions
 from matchengine.trade.line_codes import settle_codes
-from matchengine.trade.mission import Mission, empty_table
+from matchengine.trade.mission import Mission, Place, empty_table
 from matchengine.trade.same_business import same_businesses
 
 OWN_SCORE = ("score", "value")
@@ -29,7 +31,9 @@ OWN_SCORE = ("score", "value")
 
 
 def read_mission(
-    source: str | Path | Mapping[str, pd.DataFrame], glossary: Glossary | None = None
+    source: str | Path | Mapping[str, pd.DataFrame],
+    glossary: Glossary | None = None,
+    day: Sequence[Telling] = (),
 ) -> Mission:
     """Read the tables of a mission and check them against each other.
 
@@ -41,6 +45,9 @@ def read_mission(
     glossary
         What goods are called; None takes the one that comes with this package, as
         `read_glossary` gives it.
+    day
+        What was told on the day: the rows of walk-ins, musts and vetoes are read with
+        those of the tables.
 
     Raises
     ------
@@ -49,7 +56,7 @@ def read_mission(
     FileError
         If the folder or workbook itself cannot be read.
     """
-    return mission_of(read_tables(source, glossary))
+    return mission_of(read_tables(source, glossary, day))
 
 
 def mission_of(read: ReadTables) -> Mission:
@@ -73,6 +80,7 @@ def mission_of(read: ReadTables) -> Mission:
             if len(table.extra.columns)
         },
         places={name: _letters(read, name) for name in read.tables},
+        told=read.told,
     )
 
 
@@ -89,10 +97,13 @@ class ReadTables:
     frames: dict[str, pd.DataFrame]
     findings: tuple[Finding, ...]
     glossary: Glossary
+    told: dict[tuple[str, int], Place] = field(default_factory=dict)
 
 
 def read_tables(
-    source: str | Path | Mapping[str, pd.DataFrame], glossary: Glossary | None = None
+    source: str | Path | Mapping[str, pd.DataFrame],
+    glossary: Glossary | None = None,
+    day: Sequence[Telling] = (),
 ) -> ReadTables:
     """Read the tables of a mission as far as they can be read.
 
@@ -115,6 +126,9 @@ def read_tables(
             frames[name] = empty_table(name)
     places = {name: table.places for name, table in tables.items()}
     findings += settle_references(frames, raw.tables, places)
+    extended = with_day(frames, day)
+    frames = extended.frames
+    findings += extended.findings
     findings += list(_between_tables(raw, frames, findings))
     words = read_glossary() if glossary is None else glossary
     frames, renewed = settle_codes(frames, _sources(raw), words.codes)
@@ -123,9 +137,10 @@ def read_tables(
         findings += same_businesses(
             frames["participants"], _sources(raw).get("participants", "participants")
         )
-    read = ReadTables(raw, tables, frames, (), words)
+    read = ReadTables(raw, tables, frames, (), words, extended.told)
     cells = {raw.tables[name].source: _letters(read, name) for name in tables}
-    return replace(read, findings=in_order(with_cells(findings, cells)))
+    found = as_told(findings, extended.told, _sources(raw))
+    return replace(read, findings=in_order(with_cells(found, cells)))
 
 
 def with_cells(

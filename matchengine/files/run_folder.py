@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from matchengine.errors import FileError, Finding
+from matchengine.files.history.kept import HISTORY
 from matchengine.files.limits import cannot_read
 from matchengine.files.writing import write_together
 from matchengine.trade.mission import Mission
@@ -68,6 +69,9 @@ def make_ready(folder: Path) -> None:
     for name in FILES:
         if (folder / name).is_dir():
             raise _unusable(folder / name, "a folder stands in its place")
+    history = folder / HISTORY
+    if history.exists() and not history.is_dir():
+        raise _unusable(history, "a file stands in the place of the history")
 
 
 def write_files(folder: Path, contents: Mapping[str, str | bytes]) -> tuple[Path, ...]:

@@ -12,8 +12,11 @@ from pydantic import ValidationError
 
 from matchengine.config import RunConfig
 from matchengine.errors import FileError, Finding, InputError
+from matchengine.files.events_json import DAY, read_day
+from matchengine.files.history.replacing import settle
 from matchengine.files.json_reading import read_text
 from matchengine.files.validation import findings_from_validation
+from matchengine.live.events import Telling
 from matchengine.results.manifest import MANIFEST_FORMAT
 
 MANIFEST = "run.json"
@@ -23,10 +26,17 @@ FIX = "Name the outputs folder of a run, as `matchengine run` wrote it."
 
 @dataclass(frozen=True)
 class RunRecord:
-    """The configuration of a run, and the hash of every input file by its name."""
+    """The configuration of a run, and the hash of every input file by its name.
+
+    `day` is what was told on its day, in the order in which it was told.
+    `doubts` say so if a publishing had broken off there, and the plan before was put
+    back.
+    """
 
     config: RunConfig
     inputs: Mapping[str, str]
+    day: tuple[Telling, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
     def changed(self, now: Mapping[str, str]) -> tuple[str, ...]:
         """Name the input files that are not as they were.
@@ -49,6 +59,8 @@ class RunRecord:
 def read_run(folder: Path) -> RunRecord:
     """Read what a run noted of itself in its outputs folder.
 
+    If a publishing broke off there, the plan before is put back first.
+
     Raises
     ------
     FileError
@@ -56,6 +68,7 @@ def read_run(folder: Path) -> RunRecord:
     InputError
         If it is not one of ours, or of another version.
     """
+    doubts = settle(folder)
     path = folder / MANIFEST
     if not path.exists():
         problem = f"this is no folder of a run: there is no {MANIFEST} in it"
@@ -78,4 +91,4 @@ def read_run(folder: Path) -> RunRecord:
         source = f"{path}, configuration"
         raise InputError(findings_from_validation(error, source, RunConfig)) from error
     digests = {str(k): str(v).removeprefix("sha256:") for k, v in inputs.items()}
-    return RunRecord(config, digests)
+    return RunRecord(config, digests, read_day(folder / DAY), doubts)

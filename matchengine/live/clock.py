@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from matchengine.records import Slot
@@ -27,3 +28,39 @@ def end_of(slot: Slot) -> int | None:
         return None
     length = timedelta() if slot.end is None else slot.end - slot.start
     return (begin_of(slot) or 0) + int(length.total_seconds() // 60)
+
+
+def place_of(slots: Sequence[Slot], moment: str) -> int | None:
+    """Give the place of the first slot that starts at a moment or later.
+
+    A moment is "HH:MM" or the id of a slot; behind all slots it is their number. None
+    if it is neither, or a time where slots have none.
+    """
+    for place, slot in enumerate(slots):
+        if slot.id == moment:
+            return place
+    minutes = minutes_of(moment)
+    begins = [begin_of(slot) for slot in slots]
+    if minutes is None or any(begin is None for begin in begins):
+        return None
+    return sum(1 for begin in begins if begin is not None and begin < minutes)
+
+
+def ending_after(slots: Sequence[Slot], moment: str) -> int | None:
+    """Give the place of the first slot that is not over at a moment, as above."""
+    minutes = minutes_of(moment)
+    if minutes is None or any(slot.id == moment for slot in slots):
+        return place_of(slots, moment)
+    ends = [end_of(slot) for slot in slots]
+    if any(end is None for end in ends):
+        return None
+    return sum(1 for end in ends if end is not None and end <= minutes)
+
+
+def later(moment: str, minutes: int) -> str:
+    """Give the time so many minutes later; a slot's id stays what it is."""
+    then = minutes_of(moment)
+    if then is None:
+        return moment
+    then = min(then + minutes, 24 * 60 - 1)
+    return f"{then // 60:02d}:{then % 60:02d}"

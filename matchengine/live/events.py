@@ -5,17 +5,24 @@ Times are "HH:MM" of the mission, or the id of a slot where slots have no times.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, Final
 
 from matchengine.records import Pair, Participant
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Told:
-    """Where an event was told: what a message about it names, such as its row."""
+    """Where an event was told: what a message about it names.
 
-    source: str = "events"
-    row: int | None = field(default=None)
+    `row` is the row or line, `path` the place in JSON, `note` what the teller added.
+    """
+
+    note: str = ""
+    source: str = field(default="events", compare=False)
+    row: int | None = field(default=None, compare=False)
+    path: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -50,11 +57,34 @@ class Back(_Told):
 
 
 @dataclass(frozen=True)
+class Row:
+    """A row of a table of the mission, as somebody wrote it: cells by their heading."""
+
+    cells: Mapping[str, Any]
+    source: str = field(default="events", compare=False)
+    row: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class WalkInRows:
+    """What the tables of the mission would say of a walk-in."""
+
+    participant: Row
+    offers: tuple[Row, ...] = ()
+    needs: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True)
 class WalkIn(_Told):
-    """A participant that nobody expected, with whom it could meet."""
+    """A participant that nobody expected, with whom it could meet.
+
+    `rows` are those of the mission's tables, from which its pairs are scored; None
+    where these tables have it already, and where there are none.
+    """
 
     participant: Participant
     pairs: tuple[Pair, ...] = ()
+    rows: WalkInRows | None = None
 
 
 @dataclass(frozen=True)
@@ -89,11 +119,15 @@ class Veto(_Told):
 
 @dataclass(frozen=True)
 class Must(_Told):
-    """Two must meet; `value` is what that is worth if they are no pair yet."""
+    """Two must meet; if they are no pair yet, the one buys from the other.
+
+    Then `value` is what that is worth, and `resources` is what it takes.
+    """
 
     one: str
     other: str
     value: int = 0
+    resources: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -142,3 +176,13 @@ EVENTS: dict[str, type[Event]] = {
     "not_held": NotHeld,
 }
 """Every kind of event, by the word that tells of it."""
+
+DAY_FORMAT: Final = "matchengine.events/1"
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What was told at once, and when; `now` None is before the day."""
+
+    now: str | None
+    events: tuple[Event, ...] = ()

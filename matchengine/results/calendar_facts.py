@@ -34,3 +34,10 @@ def span_of(
         return None
     zone = ZoneInfo(story.config.mission.timezone)
     return slot.start.astimezone(zone), slot.end.astimezone(zone)
+
+
+def zone_name(story: Story) -> str:
+    """Name the time zone as people do, WITA for one; by its place if it has no name."""
+    span = span_of(story, story.problem.slots[0].id) if story.problem.slots else None
+    name = span[0].tzname() if span else None
+    return name if name and name.isalpha() else story.config.mission.timezone

@@ -1,4 +1,4 @@
-"""Days as people of a language write them."""
+"""Days and times of day as people of a language write them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,23 @@ def full_date(day: datetime.date, language: Language) -> str:
     """Write a day with its weekday too: Rabu, 7 Mei 2025."""
     weekday = in_language(WEEKDAYS[day.weekday()], language)
     return f"{weekday}, {long_date(day, language)}"
+
+
+def told_clock(moment: datetime.datetime, language: Language) -> str:
+    """Write a time of day as it is said: pukul 13.25 WITA; at 13:25.
+
+    Indonesia's three zones go by their names; of another zone only the time is told.
+    """
+    clock = clock_text(moment, language)
+    if language == "en":
+        return clock
+    zone = ZONES.get(moment.utcoffset() or datetime.timedelta(), "")
+    return f"{clock} {zone}".rstrip()
+
+
+def clock_text(moment: datetime.datetime, language: Language) -> str:
+    """Write a time of day: 13.25 in Indonesian, 13:25 in English."""
+    return f"{moment:%H.%M}" if language == "id" else f"{moment:%H:%M}"
 
 
 WEEKDAYS: tuple[Said, ...] = (
@@ -43,3 +60,10 @@ MONTHS: tuple[Said, ...] = (
     ("November", "November"),
     ("Desember", "December"),
 )
+
+ZONES: dict[datetime.timedelta, str] = {
+    datetime.timedelta(hours=7): "WIB",
+    datetime.timedelta(hours=8): "WITA",
+    datetime.timedelta(hours=9): "WIT",
+}
+"""What the time zones of Indonesia are called, by how far they are ahead of UTC."""

@@ -5,6 +5,8 @@ A word of one output alone stands with that output.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matchengine.config import LANGUAGES, Language
 
 Said = tuple[str, str]
@@ -19,6 +21,14 @@ def say(word: str, language: Language, **details: str) -> str:
 def in_language(said: Said, language: Language) -> str:
     """Choose what is said in a language."""
     return said[LANGUAGES.index(language)]
+
+
+def listed(texts: Sequence[str], language: Language) -> str:
+    """Join texts as in a sentence: a, b and c."""
+    *most, last = texts
+    if not most:
+        return last
+    return f"{', '.join(most)} {say('and', language)} {last}"
 
 
 def part_name(name: str, language: Language) -> str:
@@ -51,6 +61,10 @@ GOALS: dict[str, Said] = {
     "table_moves": ("pindah meja", "table moves"),
     "changes": ("perubahan", "changes"),
     "disruption": ("gangguan terhadap rencana semula", "disruption"),
+    "robust_value": (
+        "nilai harapan bila ada yang tidak hadir",
+        "value expected if some stay away",
+    ),
 }
 """The goals, as people say them."""
 
@@ -114,6 +128,7 @@ WORDS: dict[str, Said] = {
     "plan_mark": ("Rencana", "Plan"),
     "a_month": ("{amount}/bulan", "{amount} a month"),
     "unknown": ("tidak diketahui", "not known"),
+    "and": ("dan", "and"),
     "other": ("lainnya", "other"),
     "days": ("{number} hari", "{number} days"),
 }

@@ -115,8 +115,11 @@ class _Speaker:
         return " · ".join(told)
 
     def where(self, table: str, row: int) -> str:
-        source = plain(self.told.sources.get(table, table))
-        return say("row", self.language, table=source, row=str(row))
+        source = self.told.sources.get(table, table)
+        source, at = self.told.told.get(table, {}).get(row, (source, row))
+        if at is None:
+            return plain(source)
+        return say("row", self.language, table=plain(source), row=str(at))
 
     def way(self, way: Way) -> str:
         words = {"local": "local", ESTIMATED: "by_estimate", "": "no_lane"}

@@ -18,6 +18,7 @@ MEANING = {
     "table_moves": "changes of table",
     "changes": "meetings dropped or moved",
     "disruption": "disruption of the earlier plan",
+    "robust_value": "worth expected, with stand-bys",
 }
 
 STATUS = {

@@ -15,6 +15,7 @@ from matchengine.config import (
     RunConfig,
     SolverSettings,
 )
+from matchengine.screen.settling import all_settled, settled
 
 
 class Record(StrEnum):
@@ -32,6 +33,14 @@ class FormatChoice(StrEnum):
     PDF = "pdf"
     ICS = "ics"
     HTML = "html"
+
+
+class LetterFormatChoice(StrEnum):
+    """The forms in which letters are written."""
+
+    TXT = "txt"
+    CSV = "csv"
+    PDF = "pdf"
 
 
 class LanguageChoice(StrEnum):
@@ -120,12 +129,18 @@ OutputFile = Annotated[
         help="Where the schedule goes; - is stdout.",
     ),
 ]
-ConfigOrRun = Annotated[
+ConfigOrPlan = Annotated[
     Path,
     typer.Argument(
         metavar="CONFIG|RUN",
-        help="The run configuration, or the outputs folder of a run.",
+        help="The run configuration, the outputs folder of a run, or a PROBLEM.json "
+        "with its plan behind it.",
+        callback=settled,
     ),
+]
+NoSolve = Annotated[
+    bool,
+    typer.Option("--no-solve", help="Do not look for the change that grants it."),
 ]
 BuyerId = Annotated[
     str, typer.Option("--buyer", metavar="ID", help="Id of one of the two.")
@@ -141,7 +156,116 @@ LanguageName = Annotated[
     ),
 ]
 RunFolder = Annotated[
-    Path, typer.Argument(metavar="RUN", help="The outputs folder of a run.")
+    Path,
+    typer.Argument(
+        metavar="RUN", help="The outputs folder of a run.", callback=settled
+    ),
+]
+PlanFolder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RUN",
+        help="The outputs folder of a run, or any folder with a plan.",
+        callback=settled,
+    ),
+]
+BackTo = Annotated[
+    int | None,
+    typer.Option(
+        "--back-to",
+        metavar="N",
+        min=1,
+        help="Put this plan in force again; it gets a new number.",
+    ),
+]
+CopyOf = Annotated[
+    int | None,
+    typer.Option(
+        "--copy", metavar="N", min=1, help="Write the files of this plan elsewhere."
+    ),
+]
+CopyFolder = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FOLDER", help="Where to, for --copy."),
+]
+PlanSource = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RUN",
+        help="The outputs folder of a run, or a PROBLEM.json with its plan behind it.",
+    ),
+]
+PlanFile = Annotated[
+    Path | None,
+    typer.Argument(metavar="[SCHEDULE.json]", help="The plan of a PROBLEM.json."),
+]
+OfParticipant = Annotated[
+    str, typer.Option("--participant", metavar="ID", help="Whom it is about.")
+]
+SlotName = Annotated[
+    str,
+    typer.Option("--slot", metavar="ID|HH:MM", help="When: a slot's id, or its time."),
+]
+NowTime = Annotated[
+    str | None,
+    typer.Option("--now", metavar="HH:MM", help="What is over by then is refused."),
+]
+PlanThenEvents = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="RUN EVENTS",
+        help="The outputs folder of a run, or PROBLEM.json SCHEDULE.json; then what "
+        "happened: a table, JSON or lines of text.",
+        callback=all_settled,
+    ),
+]
+TimeOfDay = Annotated[
+    str | None,
+    typer.Option(
+        "--now",
+        metavar="HH:MM",
+        help="What has begun by then stays as it is. Left out before the day.",
+    ),
+]
+FreezeMinutes = Annotated[
+    int,
+    typer.Option(
+        "--freeze-minutes",
+        metavar="N",
+        min=0,
+        max=24 * 60,
+        help="What starts in so many minutes stays as it is, too.",
+    ),
+]
+MaxChanges = Annotated[
+    int | None,
+    typer.Option(
+        "--max-changes",
+        metavar="K",
+        min=0,
+        help="The best plan that drops or moves no more meetings than this.",
+    ),
+]
+MostOthers = Annotated[
+    int | None,
+    typer.Option(
+        "--max-others",
+        metavar="N",
+        min=0,
+        help="So many people to whom nothing happened may get a new meeting (30).",
+    ),
+]
+ValueCurve = Annotated[
+    bool,
+    typer.Option(
+        "--curve", help="Only show what more and more changes would be worth."
+    ),
+]
+Preview = Annotated[
+    bool, typer.Option("--preview", help="Only show what would change.")
+]
+Top = Annotated[
+    int, typer.Option("--top", min=1, help="So many suggestions of each kind.")
 ]
 FilledSheetFile = Annotated[
     Path,
@@ -152,6 +276,19 @@ FilledSheetFile = Annotated[
 FormatNames = Annotated[
     list[FormatChoice] | None,
     typer.Option("--format", help="Only this one; may be given several times."),
+]
+LetterFormatNames = Annotated[
+    list[LetterFormatChoice] | None,
+    typer.Option(
+        "--format",
+        help="Only this one; may be given several times; txt and csv if left out.",
+    ),
+]
+OneParticipant = Annotated[
+    str | None,
+    typer.Option(
+        "--participant", metavar="ID", help="Only the letter to this one; all, if not."
+    ),
 ]
 LanguageNames = Annotated[
     list[LanguageChoice] | None,

@@ -14,6 +14,7 @@ from matchengine.solving.exchanging import can_exchange, exchange
 from matchengine.solving.plan import MEASURES
 from matchengine.solving.rules import RULES
 from matchengine.solving.search import Search
+from matchengine.solving.standing_by import stand_by
 
 Prove = Callable[[float, Callable[[int], bool] | None], None]
 """An exact search of so much work, that asks with its bound whether it is enough."""
@@ -54,6 +55,14 @@ def exchange_days(search: Search, goal: str, time: Time, effort: float = 1.0) ->
         effort=effort,
     )
     search.report("improve", goal)
+
+
+def exchange_for_standbys(search: Search, time: Time) -> None:
+    """Exchange meetings between slots, so that more stand-bys are free when needed."""
+    plan, random = search.best_plan, search.random
+    found = stand_by(search.indexed, search.pooled, plan, random, time)
+    search.take("robust_value", found)
+    search.report("improve", "robust_value")
 
 
 def arrange_days(search: Search, goal: str, time: Time, prove: Prove) -> None:

@@ -10,8 +10,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from matchengine.solving.indexed import ANYWHERE, Indexed, Ints
-from matchengine.solving.plan import DROPPED, OTHER_SLOT, can_meet
+from matchengine.solving.baseline import COSTS, least_cost
+from matchengine.solving.indexed import Indexed, Ints
+from matchengine.solving.plan import can_meet
+from matchengine.solving.standbys import most_expected
 
 
 def shortfall(indexed: Indexed) -> int:
@@ -47,20 +49,18 @@ def nothing(indexed: Indexed) -> int:
 
 def changes(indexed: Indexed) -> int:
     """What is gone, or not allowed where it was, must change."""
-    return indexed.baseline_dropped + sum(
-        not _may_stay(indexed, e, slot) for e, slot, _ in indexed.baseline
-    )
+    return _least_loss(indexed, "changes")
 
 
 def disruption(indexed: Indexed) -> int:
     """What is gone is dropped; what is not allowed where it was at least moves."""
-    lost = [
-        0
-        if _may_stay(indexed, e, slot)
-        else (OTHER_SLOT if indexed.allowed[e].any() else DROPPED)
-        for e, slot, _ in indexed.baseline
-    ]
-    return DROPPED * indexed.baseline_dropped + sum(lost)
+    return _least_loss(indexed, "disruption")
+
+
+def robust_value(indexed: Indexed) -> int:
+    """Every pair that can meet, with the best stand-bys that its two could have."""
+    most = most_expected(indexed)
+    return int(most[indexed.allowed.any(axis=1)].sum())
 
 
 BOUNDS: dict[str, Callable[[Indexed], int]] = {
@@ -73,6 +73,7 @@ BOUNDS: dict[str, Callable[[Indexed], int]] = {
     "table_moves": nothing,
     "changes": changes,
     "disruption": disruption,
+    "robust_value": robust_value,
 }
 """A bound for every goal."""
 
@@ -86,7 +87,6 @@ def _most_meetings(indexed: Indexed) -> Ints:
     return most
 
 
-def _may_stay(indexed: Indexed, e: int, slot: int) -> bool:
-    if slot == ANYWHERE:
-        return bool(indexed.allowed[e].any())
-    return slot >= 0 and bool(indexed.allowed[e, slot])
+def _least_loss(indexed: Indexed, goal: str) -> int:
+    dropped = COSTS[goal][0] * indexed.baseline_dropped
+    return dropped + int(least_cost(indexed, goal).sum())

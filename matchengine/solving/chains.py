@@ -41,7 +41,11 @@ class Chain(NamedTuple):
 
 
 class Chains:
-    """Slots of the held pairs, and the day of every participant."""
+    """Slots of the held pairs, and the day of every participant.
+
+    `slot` [E] is where each pair is held; `at` [keys][S] lists the meetings of each
+    participant, and after them those at each owned table; `in_slot` [S] lists all.
+    """
 
     def __init__(
         self,
@@ -64,10 +68,10 @@ class Chains:
         self._held: list[int] = plan.held.tolist()
         self._day = days_of(indexed, plan)
         keys = indexed.participants + len(indexed.owner)
-        self._at: list[list[list[int]]] = [
+        self.at: list[list[list[int]]] = [
             [[] for _ in range(self._slots)] for _ in range(keys)
         ]
-        self._in_slot: list[list[int]] = [[] for _ in range(self._slots)]
+        self.in_slot: list[list[int]] = [[] for _ in range(self._slots)]
         self._at_shared = [0] * self._slots
         for e in self._held:
             self._put(e, self.slot[e])
@@ -85,7 +89,17 @@ class Chains:
         return not gaps or max(gaps) - min(gaps) <= spread
 
     def try_chain(self, movable: list[int], heat: float) -> None:
-        """Look at one chain, and take it if it is good or lucky.
+        """Look at one chain, and take it if it is good or lucky."""
+        proposed = self.propose(movable)
+        if proposed is None:
+            return
+        chain, s, t = proposed
+        # That a chance is drawn only where it counts makes no difference to it.
+        if chain.change <= 0 or self._random() < math.exp(-chain.change / heat):
+            self.move(chain, s, t)
+
+    def propose(self, movable: list[int]) -> tuple[Chain, int, int] | None:
+        """Draw a chain that may change sides between two slots, if it is at hand.
 
         Where the tables are all taken, another one goes the other way with it.
         """
@@ -93,21 +107,19 @@ class Chains:
         e, t = movable[int(random() * len(movable))], int(random() * self._slots)
         s = self.slot[e]
         if s == t or not self._may[e][t]:
-            return
+            return None
         chain = self._chain(e, s, t)
         if chain is None:
-            return
+            return None
         if not self._fits(chain.growth, s, t):
             chain = self._with_another(chain, s, t)
             if chain is None or not self._fits(chain.growth, s, t):
-                return
-        # That a chance is drawn only where it counts makes no difference to it.
-        if chain.change <= 0 or random() < math.exp(-chain.change / heat):
-            self._move(chain, s, t)
+                return None
+        return chain, s, t
 
     def _chain(self, start: int, s: int, t: int) -> Chain | None:
         """Follow a chain from a meeting between two slots; None if it may not move."""
-        at, may, slot, keys = self._at, self._may, self.slot, self._keys
+        at, may, slot, keys = self.at, self._may, self.slot, self._keys
         chain = [start]
         touched: list[int] = []
         for e in chain:
@@ -151,7 +163,7 @@ class Chains:
 
     def _with_another(self, chain: Chain, s: int, t: int) -> Chain | None:
         """Join a chain from the slot that would be too full, if one is at hand."""
-        full = self._in_slot[t if chain.growth[0] > 0 else s]
+        full = self.in_slot[t if chain.growth[0] > 0 else s]
         if not full:
             return None
         start = full[int(self._random() * len(full))]
@@ -187,13 +199,14 @@ class Chains:
         if more == shared == 0:
             return True
         return (
-            len(self._in_slot[t]) + more <= self._seats[t]
-            and len(self._in_slot[s]) - more <= self._seats[s]
+            len(self.in_slot[t]) + more <= self._seats[t]
+            and len(self.in_slot[s]) - more <= self._seats[s]
             and self._at_shared[t] + shared <= self._room[t]
             and self._at_shared[s] - shared <= self._room[s]
         )
 
-    def _move(self, chain: Chain, s: int, t: int) -> None:
+    def move(self, chain: Chain, s: int, t: int) -> None:
+        """Let a chain change sides between two slots."""
         there = [t if self.slot[e] == s else s for e in chain.meetings]
         for e in chain.meetings:
             self._take(e)
@@ -205,17 +218,17 @@ class Chains:
 
     def _put(self, e: int, slot: int) -> None:
         self.slot[e] = slot
-        self._in_slot[slot].append(e)
+        self.in_slot[slot].append(e)
         self._at_shared[slot] += self._shared[e]
         for key in self._keys[e]:
-            self._at[key][slot].append(e)
+            self.at[key][slot].append(e)
 
     def _take(self, e: int) -> None:
         slot = self.slot[e]
-        self._in_slot[slot].remove(e)
+        self.in_slot[slot].remove(e)
         self._at_shared[slot] -= self._shared[e]
         for key in self._keys[e]:
-            self._at[key][slot].remove(e)
+            self.at[key][slot].remove(e)
 
 
 class _Guide(dict[Day, float]):

@@ -23,7 +23,7 @@ from matchengine.solving.meetings import Meetings, frozen_except
 from matchengine.solving.plan import MEASURES, Plan
 from matchengine.solving.rules import RULES
 from matchengine.solving.tables import seat
-from matchengine.solving.task import Ended, Outcome, Task
+from matchengine.solving.task import Ended, Outcome, Task, whole
 
 LARGEST_SEED = 2**31
 
@@ -211,7 +211,7 @@ def _run(
 def _is_enough(task: Task, bounds: list[float]) -> bool:
     if task.is_enough is None or task.goal is None or not bounds:
         return False
-    bound = _whole(bounds[-1], task.goal)
+    bound = whole(bounds[-1], task.goal)
     return bound is not None and task.is_enough(bound)
 
 
@@ -235,18 +235,8 @@ def _outcome(
         goal = task.goal
         best = None if goal is None else MEASURES[goal](task.indexed, plan)
         return Outcome(Ended.PROVEN, plan, best)
-    bound = (
-        None if task.goal is None else _whole(solver.best_objective_bound, task.goal)
-    )
+    bound = None if task.goal is None else whole(solver.best_objective_bound, task.goal)
     return Outcome(Ended.CUT_SHORT, plan, bound)
-
-
-def _whole(bound: float, goal: str) -> int | None:
-    if not math.isfinite(bound):
-        return None
-    # An integer but for the float it comes in; in doubt the weaker one is the true one.
-    doubt = 1e-6 + 1e-12 * abs(bound)
-    return math.floor(bound + doubt) if goal in MAXIMISED else math.ceil(bound - doubt)
 
 
 def _plan_of(chosen: list[bool], meetings: Meetings, task: Task) -> Plan:

@@ -79,7 +79,7 @@ def exchange(
         time.spend(WORK_A_CHAIN * tries)
         if time.over or best <= enough:
             break
-    return _seated(indexed, places, plan, best_slots)
+    return seated(indexed, places, plan, best_slots)
 
 
 def even_out(
@@ -114,7 +114,7 @@ def even_out(
         time.spend(WORK_A_CHAIN * tries)
         if state.is_even(spread):
             break
-    return _seated(indexed, places, plan, state.slot)
+    return seated(indexed, places, plan, state.slot)
 
 
 def _tries_a_step(movable: list[int], indexed: Indexed, effort: float = 1.0) -> int:
@@ -133,7 +133,8 @@ def can_exchange(indexed: Indexed) -> bool:
     return not indexed.problem.rules.zone_change_needs_free_slot
 
 
-def _seated(indexed: Indexed, places: Places, plan: Plan, slots: list[int]) -> Plan:
+def seated(indexed: Indexed, places: Places, plan: Plan, slots: list[int]) -> Plan:
+    """Give the plan in which what is held is held in these slots [E]."""
     held = plan.held
     slot = np.array(slots, dtype=np.int64)[held]
     place = places.place_of[plan.table[held]]

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matchengine.problem import Pair, Participant, Problem, Table
+from matchengine.solving.sides import Sides, sides_of
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -21,6 +22,9 @@ NOWHERE = -1
 ANYWHERE = -2
 """Stands for a slot or table of the baseline that was not settled."""
 
+CERTAIN = 1000
+"""A chance of 1: chances are counted in thousandths."""
+
 
 @dataclass(frozen=True)
 class Indexed:
@@ -31,7 +35,10 @@ class Indexed:
     `seats` [S] is the number of meetings a slot may hold, `free_tables_per_slot`
     already taken off (negative where even the empty plan breaks that rule);
     `meeting_cap` [P] is the most meetings a participant can hold in the day;
-    `uses` lists (pair, resource, times) for every use of a resource.
+    `present` [P] is the chance that it comes, in thousandths;
+    `uses` lists (pair, resource, times) for every use of a resource; `pinned_table` [E]
+    stands in for the tables of fixed pairs where a search has pinned more of them, and
+    `first_allowed` [E, S] then says where pairs may meet by the problem alone.
     """
 
     problem: Problem
@@ -52,8 +59,16 @@ class Indexed:
     own_table: Ints
     seats: Ints
     meeting_cap: Ints
+    present: Ints
     uses: Ints
     capacity: Ints
+    pinned_table: Ints | None = None
+    first_allowed: Bools | None = None
+
+    @cached_property
+    def allowed_at_first(self) -> Bools:
+        """[E, S] the slots that the problem allows, however tight the search is."""
+        return self.allowed if self.first_allowed is None else self.first_allowed
 
     @cached_property
     def slots(self) -> int:
@@ -85,6 +100,8 @@ class Indexed:
     @cached_property
     def fixed_table(self) -> Ints:
         """[E] the table at which a fixed pair must meet, NOWHERE if any will do."""
+        if self.pinned_table is not None:
+            return self.pinned_table
         tables = np.full(self.pairs, NOWHERE, dtype=np.int64)
         for e, pair in enumerate(self.problem.pairs):
             if pair.fixed is not None and pair.fixed.table is not None:
@@ -113,6 +130,13 @@ class Indexed:
         return uses
 
     @cached_property
+    def uses_any(self) -> Bools:
+        """[E] whether a pair uses any resource."""
+        uses = np.zeros(self.pairs, dtype=bool)
+        uses[self.uses[:, 0]] = True
+        return uses
+
+    @cached_property
     def order_by_pair(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
         """For pairs with an order those that must be earlier, and those later."""
         earlier: dict[int, list[int]] = {}
@@ -122,6 +146,16 @@ class Indexed:
             earlier.setdefault(f, []).append(e)
             later.setdefault(e, []).append(f)
         return earlier, later
+
+    @cached_property
+    def is_risky(self) -> bool:
+        """Whether somebody may stay away."""
+        return bool((self.present < CERTAIN).any())
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Who could stand by for whom, if the day allows."""
+        return sides_of(self)
 
     @cached_property
     def baseline(self) -> tuple[tuple[int, int, int], ...]:
@@ -138,6 +172,12 @@ class Indexed:
             for old in self.problem.baseline
             if old.pair in self.pair_at
         )
+
+    @cached_property
+    def baseline_then(self) -> tuple[Ints, Ints, Ints]:
+        """[baseline] the pair, slot and table of each, as arrays."""
+        pair, slot, table = _ints_of(self.baseline)
+        return pair, slot, table
 
     @cached_property
     def baseline_dropped(self) -> int:
@@ -191,6 +231,9 @@ def index_problem(problem: Problem) -> Indexed:
         own_table=own_table,
         seats=open_tables.sum(axis=0) - problem.rules.free_tables_per_slot,
         meeting_cap=meeting_cap,
+        present=_ints(
+            CERTAIN - round(CERTAIN * one.absence) for one in problem.participants
+        ),
         uses=_resource_uses(problem.pairs, resource_at),
         capacity=_ints(resource.capacity for resource in problem.resources),
     )
@@ -198,6 +241,11 @@ def index_problem(problem: Problem) -> Indexed:
 
 def _ints(numbers: Iterable[int]) -> Ints:
     return np.array(list(numbers), dtype=np.int64)
+
+
+def _ints_of(rows: Sequence[tuple[int, int, int]]) -> Ints:
+    """Turn rows of three into three columns."""
+    return np.array(rows, dtype=np.int64).reshape(-1, 3).T
 
 
 def _then(places: dict[str, int], name: str | None) -> int:

@@ -1,7 +1,8 @@
 """Exact re-solving of a part of a plan as a mixed-integer linear program (HiGHS).
 
 Quicker than a search by clauses where all that counts is which pairs meet: the linear
-relaxation of a few slots is nearly whole. It improves plans and proves nothing.
+relaxation is nearly whole. A part of a plan is improved by it; of a whole problem that
+is not too large it also gives a bound.
 """
 
 from __future__ import annotations
@@ -13,18 +14,21 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from matchengine.solving.aside import aside
+from matchengine.solving.baseline import COSTS, lost_in_all, saved
 from matchengine.solving.deadline import Time
 from matchengine.solving.indexed import NOWHERE, Floats, Indexed, Ints
 from matchengine.solving.meetings import frozen_except
-from matchengine.solving.plan import Plan, meetings_held, value
+from matchengine.solving.plan import MEASURES, Plan, meetings_held, value
 from matchengine.solving.room import is_lean
 from matchengine.solving.rows import Rows
 from matchengine.solving.rules import Rule
 from matchengine.solving.tables import seat
-from matchengine.solving.task import Ended, Outcome, Task
+from matchengine.solving.task import Ended, Outcome, Task, whole
 
 LINEAR_GOALS = frozenset({"shortfall", "meetings", "value"})
 """Goals that add up over meetings."""
+BASELINE_GOALS = frozenset(COSTS)
+"""Goals that add up over the meetings of the baseline."""
 LONGEST_S = 3.0
 """A program that takes longer is too large."""
 MOST_NODES = 100
@@ -41,11 +45,32 @@ def is_linear(
 ) -> bool:
     """Whether what a task asks for can be said in linear rows alone."""
     named = {goal, *(name for name, _ in limits)}
-    return is_lean(indexed, rules) and named <= LINEAR_GOALS
+    return is_lean(indexed, rules) and named <= LINEAR_GOALS | BASELINE_GOALS
 
 
 def resolve_linear(task: Task, time: Time) -> Outcome:
     """Re-solve a part of a plan, for a task that `is_linear`."""
+    return _resolved(
+        task,
+        time,
+        min(LONGEST_S, time.seconds_left),
+        {"node_limit": MOST_NODES, "mip_rel_gap": NEAR_ENOUGH},
+    )
+
+
+def solve_linear(task: Task, time: Time) -> Outcome:
+    """Solve a whole problem to its end, for a task that `is_linear`, with a bound.
+
+    Measured: presolving takes longer than the relaxation, which is nearly whole.
+    """
+    return _resolved(
+        task, time, time.seconds_left, {"mip_rel_gap": 0.0, "presolve": False}
+    )
+
+
+def _resolved(
+    task: Task, time: Time, limit: float, options: dict[str, float]
+) -> Outcome:
     free = task.free
     if len(free) == 0 or time.over:
         return Outcome(Ended.NOTHING)
@@ -56,8 +81,6 @@ def resolve_linear(task: Task, time: Time) -> Outcome:
     entries, most = program.rows.matrix()
     matrix = entries.tocsr()
     time.spend(WORK_A_COLUMN * program.rows.columns)
-    limit = min(LONGEST_S, time.seconds_left)
-    options: dict[str, float] = {"node_limit": MOST_NODES, "mip_rel_gap": NEAR_ENOUGH}
     if math.isfinite(limit):
         options["time_limit"] = limit
     found = aside(
@@ -78,7 +101,21 @@ def resolve_linear(task: Task, time: Time) -> Outcome:
     plan = seat(
         task.indexed, task.places, free.where(chosen[: len(free)] > 0), held, task.plan
     )
-    return Outcome(Ended.PROVEN if found.status == 0 else Ended.CUT_SHORT, plan)
+    ended = Ended.PROVEN if found.status == 0 else Ended.CUT_SHORT
+    return Outcome(ended, plan, _bound(task, held, -float(found.mip_dual_bound)))
+
+
+def _bound(task: Task, held: Plan, most: float) -> int | None:
+    """Say what no plan can beat, where no choice of options is worth more than this."""
+    indexed, goal = task.indexed, task.goal
+    if goal in BASELINE_GOALS:
+        return whole(MEASURES[goal](indexed, held) - most, goal)
+    if goal == "shortfall":
+        return whole(-most, goal)
+    if goal in LINEAR_GOALS:
+        already = value(indexed, held) if goal == "value" else len(held.held)
+        return whole(already + most / (_unit(task) if goal == "value" else 1), goal)
+    return None
 
 
 class _Program:
@@ -115,11 +152,7 @@ class _Program:
 
 def _program(task: Task, held: Plan) -> _Program:
     indexed, free = task.indexed, task.free
-    worths = {
-        "value": indexed.value[free.pair].astype(float),
-        "meetings": np.ones(len(free)),
-    }
-    program = _Program(worths.get(task.goal or "", np.zeros(len(free))))
+    program = _Program(_worth(task))
     column = np.arange(len(free))
     both = np.tile(column, 2)
     who = np.concatenate([indexed.buyer[free.pair], indexed.seller[free.pair]])
@@ -138,6 +171,30 @@ def _program(task: Task, held: Plan) -> _Program:
     _keep_precedences(program, task, held)
     _keep_limits(program, task, held, who, both)
     return program
+
+
+def _worth(task: Task) -> Floats:
+    """[options] what holding each of them is worth to the goal."""
+    indexed, free, goal = task.indexed, task.free, task.goal
+    if goal == "value":
+        worth = _unit(task) * indexed.value[free.pair]
+        if _minds_baseline(task):
+            worth = worth + saved(indexed, "disruption", free, task.places)
+        return worth.astype(float)
+    if goal in BASELINE_GOALS:
+        return saved(indexed, goal, free, task.places).astype(float)
+    return np.full(len(free), 1.0 if goal == "meetings" else 0.0)
+
+
+def _minds_baseline(task: Task) -> bool:
+    """Whether, of plans of one value, the one nearest to the baseline is wanted."""
+    return any(name in BASELINE_GOALS for name, _ in task.limits)
+
+
+def _unit(task: Task) -> int:
+    """Say what a point of value counts: more than all that can be saved, if minded."""
+    indexed = task.indexed
+    return 1 + lost_in_all(indexed, "disruption") if _minds_baseline(task) else 1
 
 
 def _keep_people_in_time(
@@ -217,6 +274,10 @@ def _keep_limits(
         least = limits["value"] - value(indexed, held)
         worth = indexed.value[free.pair]
         program.at_most(nothing, column, np.array([-least]), -worth)
+    for goal in BASELINE_GOALS & limits.keys():
+        least = MEASURES[goal](indexed, held) - limits[goal]
+        saves = saved(indexed, goal, free, task.places)
+        program.at_most(nothing, column, np.array([-least]), -saves)
     if task.goal == "shortfall" or "shortfall" in limits:
         missing = np.maximum(indexed.minimum - meetings_held(indexed, held), 0)
         lacks = program.more_columns(missing, -1.0 if task.goal == "shortfall" else 0.0)

@@ -172,6 +172,7 @@ NEIGHBOURHOODS: dict[str, tuple[Kind, ...]] = {
     "table_moves": (Kind(other_tables, 1_000, 0.5), *REARRANGING),
     "changes": CHOOSING,
     "disruption": CHOOSING,
+    "robust_value": (*REARRANGING, Kind(some_slots, 500, 0.5)),
 }
 """For every goal the kinds that are tried in turn, and how they begin."""
 

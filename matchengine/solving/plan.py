@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matchengine.solving.indexed import ANYWHERE, NOWHERE, Bools, Indexed, Ints
+from matchengine.solving.standbys import best_standbys, expected
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def table_moves_of(indexed: Indexed, plan: Plan) -> Ints:
 def can_meet(indexed: Indexed) -> Bools:
     """[P] whether a participant has a pair with an allowed slot."""
     able = np.zeros(indexed.participants, dtype=bool)
-    meetable = indexed.allowed.any(axis=1)
+    meetable = indexed.allowed_at_first.any(axis=1)
     able[indexed.buyer[meetable]] = True
     able[indexed.seller[meetable]] = True
     return able
@@ -126,28 +127,33 @@ DROPPED, OTHER_SLOT, OTHER_TABLE = 10, 3, 1
 
 def changes(indexed: Indexed, plan: Plan) -> int:
     """Baseline meetings dropped or held in another slot."""
-    slots: list[int] = plan.slot.tolist()
-    return indexed.baseline_dropped + sum(
-        slots[e] == NOWHERE or slot not in (ANYWHERE, slots[e])
-        for e, slot, _ in indexed.baseline
-    )
+    return indexed.baseline_dropped + int(_against_baseline(indexed, plan, 1, 1, 0))
 
 
 def disruption(indexed: Indexed, plan: Plan) -> int:
     """Baseline meetings, weighed by how much of each is no longer as it was."""
-    return DROPPED * indexed.baseline_dropped + sum(
-        disruption_of(slot, table, int(plan.slot[e]), int(plan.table[e]))
-        for e, slot, table in indexed.baseline
+    lost = _against_baseline(indexed, plan, DROPPED, OTHER_SLOT, OTHER_TABLE)
+    return DROPPED * indexed.baseline_dropped + int(lost)
+
+
+def _against_baseline(
+    indexed: Indexed, plan: Plan, dropped: int, other_slot: int, other_table: int
+) -> int:
+    """Weigh what became of the baseline's meetings whose pairs are still there."""
+    pair, slot_then, table_then = indexed.baseline_then
+    slot, table = plan.slot[pair], plan.table[pair]
+    gone = slot == NOWHERE
+    moved = ~gone & (slot_then != ANYWHERE) & (slot_then != slot)
+    elsewhere = ~gone & ~moved & (table_then != ANYWHERE) & (table_then != table)
+    return int(
+        dropped * gone.sum() + other_slot * moved.sum() + other_table * elsewhere.sum()
     )
 
 
-def disruption_of(slot_then: int, table_then: int, slot: int, table: int) -> int:
-    """Weigh what became of one baseline meeting."""
-    if slot == NOWHERE:
-        return DROPPED
-    if slot_then not in (ANYWHERE, slot):
-        return OTHER_SLOT
-    return 0 if table_then in (ANYWHERE, table) else OTHER_TABLE
+def robust_value(indexed: Indexed, plan: Plan) -> int:
+    """Value to be expected where some stay away, with that of the stand-bys."""
+    found = best_standbys(indexed, plan.slot)
+    return int(expected(indexed, found.held).sum() + found.points.sum())
 
 
 Measure = Callable[[Indexed, Plan], int]
@@ -162,5 +168,6 @@ MEASURES: dict[str, Measure] = {
     "table_moves": table_moves,
     "changes": changes,
     "disruption": disruption,
+    "robust_value": robust_value,
 }
 """What each goal is worth in a plan."""

@@ -13,6 +13,7 @@ from matchengine.solving.arranging import (
     arrange_days,
     days_may_change,
     exchange_days,
+    exchange_for_standbys,
     meetings_are_given,
 )
 from matchengine.solving.days import COST_OF_DAY
@@ -21,11 +22,19 @@ from matchengine.solving.exact import resolve
 from matchengine.solving.linear import LINEAR_GOALS
 from matchengine.solving.neighbourhoods import NEIGHBOURHOODS, Around
 from matchengine.solving.options import Options
+from matchengine.solving.pinning import pin_the_baseline
 from matchengine.solving.places import Places
 from matchengine.solving.plan import Plan
+from matchengine.solving.programs import solve_as_program
 from matchengine.solving.reslotting import improve_by_slots
 from matchengine.solving.rules import RULES
-from matchengine.solving.search import Search, better, learn_what_is_known, sharpen
+from matchengine.solving.search import (
+    Search,
+    better,
+    learn_what_is_known,
+    price_with_standbys,
+    sharpen,
+)
 from matchengine.solving.tables import fewer_moves
 from matchengine.solving.task import Ended
 from matchengine.solving.worthwhile import options_worth_a_look
@@ -45,7 +54,12 @@ def pursue(search: Search, goal: str, time: Time) -> None:
     if goal == "value":
         sharpen(search)
     learn_what_is_known(search, goal)
+    if goal == "robust_value":
+        price_with_standbys(search)
     search.report("improve", goal)
+    solve_as_program(search, goal, search.deadline)
+    if search.is_proven(goal):
+        return
     if goal in COST_OF_DAY and meetings_are_given(search):
         options, places = options_worth_a_look(search, goal)
         arrange_days(
@@ -80,6 +94,8 @@ def pursue(search: Search, goal: str, time: Time) -> None:
         outcome = resolve(search.task(goal, free, places, work=kind.work), time)
         search.take(goal, outcome.plan)
         if better(goal, search.measure(goal), before):
+            if goal == "robust_value":
+                _rearrange(search, goal, time)  # other pairs stand by at other times
             options, places = options_worth_a_look(search, goal)
             loss = None if search.guide is None else search.guide.loss(options)
             idle_tries = 0
@@ -108,11 +124,14 @@ def _rearrange(search: Search, goal: str, time: Time) -> None:
         exchange_days(search, goal, time)
         if search.measure(goal) == before:
             return
+    if goal == "robust_value" and days_may_change(search):
+        exchange_for_standbys(search, time)
 
 
 def settle(search: Search, goal: Goal) -> None:
     """End a goal's turn: what it reached, and what later goals must keep."""
     search.limits.append((goal.goal, result_of(search, goal).limit))
+    pin_the_baseline(search)
     learn_what_is_known(search, goal.goal)
     search.results.append(result_of(search, goal))
     search.report("settle", goal.goal)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from matchengine.solving.prices import UNIT, Prices
 from matchengine.solving.progress import CallerError, Progress
 from matchengine.solving.relaxation import find_prices
 from matchengine.solving.rules import RULES, Rule
+from matchengine.solving.standbys import most_expected
 from matchengine.solving.task import Task
 
 SHARE_OF_PRICES = 0.2
@@ -33,7 +34,8 @@ class Search:
 
     `prices` make the certificate; `guide` are those the search goes by, sharper where
     minimums must be held. `start` is the legal part of the plan the caller gave to
-    start from. `hear` hears of progress, `hand_over` of every better plan.
+    start from. `whole` is the problem as it was before limits tightened `indexed`.
+    `hear` hears of progress, `hand_over` of every better plan.
     """
 
     indexed: Indexed
@@ -57,6 +59,7 @@ class Search:
 
     def __post_init__(self) -> None:
         self.random = np.random.default_rng(self.seed)
+        self.whole = self.indexed
         self.pooled = coarsest_places(self.indexed, self.rules)
         self._handed_over: Plan | None = None
 
@@ -165,6 +168,23 @@ def sharpen(search: Search) -> None:
     search.guide = find_prices(
         search.indexed, time, lacking=lacking, own_tables=owns_matter(search.indexed)
     )
+
+
+def price_with_standbys(search: Search) -> None:
+    """Bound `robust_value`: with prices for pairs that are worth all they ever can be.
+
+    That is their own value and the best stand-bys of both sides.
+    """
+    if not set(RULES) <= set(search.rules):
+        return
+    most = replace(search.indexed, value=most_expected(search.indexed))
+    prices = find_prices(
+        most,
+        search.deadline.turn(SHARE_OF_PRICES),
+        lacking=dict(search.limits).get("shortfall"),
+        own_tables=owns_matter(most),
+    )
+    search.learn_bound("robust_value", prices.bound // UNIT, "search")
 
 
 def owns_matter(indexed: Indexed) -> bool:

@@ -21,6 +21,7 @@ from matchengine.solving.plan import Plan, busy_slots, empty_plan, gaps_of
 from matchengine.solving.rules import RULES
 from matchengine.solving.search import Search
 from matchengine.solving.seating_by_hand import Seated
+from matchengine.solving.staying import staying_at_once
 from matchengine.solving.task import Task
 
 SHARE_OF_MENDING = 0.25
@@ -68,6 +69,10 @@ def greedily(indexed: Indexed, then: Then, plan: Plan, time: Time) -> Plan:
     At first as it was; then what lost its table at another one; then what lost its
     slot in another one. The first takes a second at most, and is done in any case.
     """
+    if not len(plan.held):
+        plan = staying_at_once(indexed, then) or plan
+        if not any(indexed.allowed[e].any() for e in then if plan.slot[e] == NOWHERE):
+            return plan
     seated = Seated(indexed, plan, wanted=then.values())
     missing = [e for e in then if not seated.is_held(e)]
     missing.sort(key=lambda e: (not indexed.must[e], -int(indexed.value[e]), e))

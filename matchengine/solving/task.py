@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from matchengine.problem import MAXIMISED
 from matchengine.solving.indexed import Indexed
 from matchengine.solving.options import Options
 from matchengine.solving.places import Places
@@ -59,3 +60,12 @@ class Task:
     work: float = math.inf
     on_news: Callable[[Plan], None] | None = None
     is_enough: Callable[[int], bool] | None = None
+
+
+def whole(bound: float, goal: str) -> int | None:
+    """Round a bound on a goal to a whole number, which its value must be."""
+    if not math.isfinite(bound):
+        return None
+    # An integer but for the float it comes in; in doubt the weaker one is the true one.
+    doubt = 1e-6 + 1e-12 * abs(bound)
+    return math.floor(bound + doubt) if goal in MAXIMISED else math.ceil(bound - doubt)

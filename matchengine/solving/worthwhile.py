@@ -6,6 +6,7 @@ import numpy as np
 
 from matchengine.solving.indexed import NOWHERE, Indexed
 from matchengine.solving.options import Options, all_options
+from matchengine.solving.pinning import settled
 from matchengine.solving.places import Places, single_places
 from matchengine.solving.prices import UNIT
 from matchengine.solving.search import Search
@@ -32,6 +33,7 @@ def options_worth_a_look(search: Search, goal: str) -> tuple[Options, Places]:
     else:
         places = search.pooled
         options = all_options(search.indexed, places)
+    options = options.where(~settled(search)[options.pair])
     least = dict(search.limits).get("value")
     if goal == "value":
         least = search.measure("value")
@@ -74,4 +76,13 @@ def _seated_options(search: Search, places: Places) -> Options:
 
 
 def _baseline_has_tables(search: Search) -> bool:
-    return any(table >= 0 for _, _, table in search.indexed.baseline)
+    """Whether a baseline meeting may stay at its table or leave it, as one likes."""
+    indexed = search.indexed
+    return any(
+        table >= 0
+        and slot >= 0
+        and indexed.allowed[e, slot]
+        and indexed.open_tables[table, slot]
+        and indexed.fixed_table[e] != table
+        for e, slot, table in indexed.baseline
+    )

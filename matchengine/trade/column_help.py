@@ -86,6 +86,11 @@ HELP: dict[str, dict[str, Help]] = {
             "Yang harus ikut di setiap pertemuan, dari lembar sumber daya.",
             "What each of its meetings needs, from the sheet resources.",
         ),
+        "absence": Help(
+            "peluang_absen",
+            "Peluang tidak hadir, 0 sampai 1: 0,2 berarti 1 dari 5. Boleh dikosongkan.",
+            "Chance that it does not come, 0 to 1: 0.2 is 1 in 5. May be left empty.",
+        ),
     },
     "offers": {
         "participant": Help(

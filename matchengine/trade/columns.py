@@ -153,6 +153,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         optional("unavailable", "spans", "berhalangan", "tidak_tersedia"),
         optional("table", "text", "meja", "meja_sendiri", "nomor_meja", "no_meja"),
         optional("resources", "list", "pendamping", "sumber_daya"),
+        optional(
+            "absence",
+            "share",
+            *("peluang_absen", "peluang_tidak_hadir", "kemungkinan_tidak_hadir"),
+            *("risiko_absen", "risiko_tidak_hadir"),
+        ),
     ),
     "offers": (
         Column("participant", "id", True, aliases=(*WHO, *SELLER), weak=BY_NAME),

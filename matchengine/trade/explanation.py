@@ -219,6 +219,9 @@ class Explanation:
         Whether one of the two must have this meeting.
     sources
         What the tables are called, for their rows.
+    told
+        Of rows that an event of the day brought, by table, where that was told: the
+        source, and its row if it has one.
     """
 
     buyer: Business
@@ -230,6 +233,9 @@ class Explanation:
     wishes: int
     must: bool
     sources: Mapping[str, str]
+    told: Mapping[str, Mapping[int, tuple[str, int | None]]] = dataclasses.field(
+        default_factory=dict
+    )
 
     @property
     def is_pair(self) -> bool:

@@ -19,6 +19,9 @@ from matchengine.trade.meant import Meant, what_is_meant
 Lines = Literal["offers", "needs"]
 """The tables whose rows are lines of trade."""
 
+Place = tuple[str, int | None]
+"""Where something was told: the file or what is in it, and its row, if it has one."""
+
 
 def empty_table(name: str) -> pd.DataFrame:
     """Give the named table without rows, in the types that its columns promise."""
@@ -39,7 +42,8 @@ class Mission:
     noticed and could live with, and what it read in another way than plainly;
     `glossary` says what goods are called (an empty one: then codes and texts alone
     decide). `extra` keeps, by table, the columns that no table has, as they were
-    written, and `places` the spreadsheet's letter of each column.
+    written, and `places` the spreadsheet's letter of each column. `told` says of each
+    row that an event of the day brought, by table and row, where that was told.
 
     Raises
     ------
@@ -63,6 +67,7 @@ class Mission:
     glossary: Glossary = field(default_factory=Glossary)
     extra: dict[str, pd.DataFrame] = field(default_factory=dict)
     places: dict[str, dict[str, str]] = field(default_factory=dict)
+    told: dict[tuple[str, int], Place] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         frames = {name: self.frame(name) for name in TABLES}

@@ -20,6 +20,7 @@ from matchengine.files.tables.raw import RawTable, Row, is_blank
 from matchengine.files.tables.read_amounts import NOTHING_SAID, heading_says
 from matchengine.files.tables.written_amounts import Amount
 from matchengine.trade.columns import TABLES, Column, folded
+from matchengine.trade.event_columns import EVERY_TABLE
 
 ROWS_LOOKED_AT = 30
 """So many filled rows may be titles, at most, before the header comes."""
@@ -57,7 +58,7 @@ def columns_called(table: str) -> dict[str, Column]:
     """Every name, folded, that a column of the table may bear."""
     return {
         folded(called): column
-        for column in TABLES[table]
+        for column in EVERY_TABLE[table]
         for called in (column.name, *column.aliases)
     }
 
@@ -66,7 +67,9 @@ def columns_called(table: str) -> dict[str, Column]:
 def weakly_called(table: str) -> dict[str, Column]:
     """Every name, folded, that means a column only where no other name does."""
     return {
-        folded(called): column for column in TABLES[table] for called in column.weak
+        folded(called): column
+        for column in EVERY_TABLE[table]
+        for called in column.weak
     }
 
 
@@ -108,7 +111,7 @@ def header_place(table: str, rows: Sequence[Row]) -> int:
 
 def has_all_needed(table: str, rows: Sequence[Numbered]) -> bool:
     """Whether some of the first rows names every needed column of the table."""
-    due = {column.name for column in TABLES[table] if column.needed}
+    due = {column.name for column in EVERY_TABLE[table] if column.needed}
     return any(due <= _columns_in(table, row) for _, row in rows[:ROWS_LOOKED_AT])
 
 
@@ -142,7 +145,7 @@ def places_of(raw: RawTable) -> Places:
     for place, heading in enumerate(headings):
         if place not in taken and (heading is None or heading.weak):
             _extra(raw, place, found)
-    missing = [c for c in TABLES[raw.name] if c.needed and c.name not in found.of]
+    missing = [c for c in EVERY_TABLE[raw.name] if c.needed and c.name not in found.of]
     found.findings += [_missing(raw, column) for column in missing]
     return found
 
@@ -226,7 +229,7 @@ def _extra(raw: RawTable, place: int, found: Places) -> None:
 
 def _meant(table: str, title: str) -> str:
     """Say which column may be meant by a title, if one is near."""
-    said = nearest(title, [column.name for column in TABLES[table]])
+    said = nearest(title, [column.name for column in EVERY_TABLE[table]])
     return said if said.startswith("Did") else "Give it a known name if it means one."
 
 

@@ -16,7 +16,7 @@ from matchengine.errors import Finding, Severity
 from matchengine.files.tables.content import Content, Numbered
 from matchengine.files.tables.headers import heading_of
 from matchengine.files.tables.raw import Row, cell_text, is_blank, letters
-from matchengine.trade.columns import TABLES
+from matchengine.trade.event_columns import EVERY_TABLE
 
 TOTAL = re.compile(
     r"(?:grand\s+|sub[\s-]*)?(?:total|jumlah)(?:\s+(?:total|keseluruhan|seluruh|semua"
@@ -102,7 +102,7 @@ def _about(
     name: str, header: tuple[str, ...], body: Sequence[Numbered], content: Content
 ) -> About:
     due = []
-    for column in TABLES[name]:
+    for column in EVERY_TABLE[name]:
         headings = [heading_of(name, title) for title in header]
         strong = [i for i, h in enumerate(headings) if h and h.column is column]
         strong.sort(key=lambda i: bool(headings[i] and headings[i].weak))  # type: ignore[union-attr] # strong holds places with a heading only

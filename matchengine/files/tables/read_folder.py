@@ -36,6 +36,19 @@ SEPARATORS = (",", ";", "\t")
 
 def read_folder(folder: Path) -> RawMission:
     """Read every CSV file of a folder whose name is that of a table."""
+    raw = RawMission(str(folder))
+    take(raw, folder_sheets(folder))
+    return raw
+
+
+def folder_sheets(folder: Path) -> list[Sheet]:
+    """Give every CSV file of a folder, not yet read.
+
+    Raises
+    ------
+    FileError
+        If the folder cannot be read, or is no folder of a mission.
+    """
     try:
         with os.scandir(folder) as entries:
             names = (one.name for one in entries if _is_csv(one.name))
@@ -44,19 +57,16 @@ def read_folder(folder: Path) -> RawMission:
         raise FileError([cannot_read(str(folder), error)]) from error
     if len(found) > MOST_FILES:
         raise FileError([too_many_files(folder)])
-    raw = RawMission(str(folder))
     paths = [folder / name for name in found]
-    take(raw, [_sheet(path) for path in paths if not path.is_dir()])
-    return raw
+    return [csv_sheet(path) for path in paths if not path.is_dir()]
 
 
-def _sheet(path: Path) -> Sheet:
+def csv_sheet(path: Path) -> Sheet:
+    """Give a CSV file, not yet read."""
+
     @functools.cache
     def text() -> str:
-        text = decoded(bytes_of(path))
-        if why := has_too_many_lines(text):
-            raise _NotCsvError(why, ONLY_TABLE)
-        return text
+        return text_of(path)
 
     def load(name: str) -> Content:
         try:
@@ -64,14 +74,30 @@ def _sheet(path: Path) -> Sheet:
         except FileError as error:
             [finding] = error.findings
             raise BadSheetError(replace(finding, source=path.name)) from error
-        except _NotCsvError as error:
+        except NotCsvError as error:
             finding = Finding(path.name, error.problem, error.fix, error.row)
             raise BadSheetError(finding) from error
 
     return Sheet(path.stem, path.name, "file", load)
 
 
-class _NotCsvError(Exception):
+def text_of(path: Path) -> str:
+    """Read a file of text, in whatever encoding it is.
+
+    Raises
+    ------
+    FileError
+        If it cannot be read.
+    NotCsvError
+        If it is no text, or has too many lines.
+    """
+    text = decoded(bytes_of(path))
+    if why := has_too_many_lines(text):
+        raise NotCsvError(why, ONLY_TABLE)
+    return text
+
+
+class NotCsvError(Exception):
     """Bytes that hold no table."""
 
     def __init__(self, problem: str, fix: str, row: int | None = None) -> None:
@@ -96,7 +122,7 @@ def decoded(data: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise _NotCsvError("it is not a text file", "Save it as CSV, in UTF-8.")
+    raise NotCsvError("it is not a text file", "Save it as CSV, in UTF-8.")
 
 
 def separator_of(text: str, table: str) -> str:
@@ -131,9 +157,9 @@ def csv_rows(text: str, separator: str) -> Iterator[tuple[int, Row]]:
         for number, row in enumerate(rows, 1):
             yield number, row
     except ValueError as error:
-        raise _NotCsvError(str(error), ONLY_TABLE) from error
+        raise NotCsvError(str(error), ONLY_TABLE) from error
     except csv.Error as error:
-        raise _NotCsvError(
+        raise NotCsvError(
             f"the row cannot be told into cells ({error})",
             "Close every quote that is opened, and double those inside quoted text.",
             number + 1,

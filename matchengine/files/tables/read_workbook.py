@@ -54,20 +54,31 @@ def read_workbook(path: Path) -> RawMission:
     FileError
         If it is no workbook, is locked, is of a format of old, or holds too much.
     """
+    raw = RawMission(path.name)
+    sheets, raw.findings = workbook_sheets(path)
+    take(raw, sheets)
+    return raw
+
+
+def workbook_sheets(path: Path) -> tuple[list[Sheet], list[Finding]]:
+    """Give every sheet of a workbook, not yet read, and what is odd about it.
+
+    Raises
+    ------
+    FileError
+        If it is no workbook, is locked, is of a format of old, or holds too much.
+    """
     data = bytes_of(path)
     book = opened_workbook(path, data)
     failed = failed_cells(data)
-    raw = RawMission(path.name)
-    if merges_downwards(data):
-        raw.findings.append(_merged_unseen(path))
+    odd = [_merged_unseen(path)] if merges_downwards(data) else []
     sheets = []
     for about in book.sheets_metadata:
         if about.name in book.sheet_names:
             hidden = about.visible != SheetVisibleEnum.Visible
             cells = failed.get(about.name, [])
             sheets.append(_sheet(path, book, about.name, cells, hidden=hidden))
-    take(raw, sheets)
-    return raw
+    return sheets, odd
 
 
 def _sheet(

@@ -67,6 +67,20 @@ def calendar_before(content: bytes | None, mission: str, source: str) -> Calenda
     return CalendarBefore(notices)
 
 
+def latest(*told: Mapping[str, Notice]) -> Mapping[str, Notice]:
+    """Give what was told last of each meeting: the numbers only rise."""
+    found: dict[str, Notice] = {}
+    for notices in told:
+        for uid, notice in notices.items():
+            if uid not in found or _rank(notice) > _rank(found[uid]):
+                found[uid] = notice
+    return found
+
+
+def _rank(notice: Notice) -> tuple[int, float]:
+    return notice.sequence, notice.told.timestamp() if notice.told else 0.0
+
+
 def _doubt(source: str, problem: str, value: object = None) -> Finding:
     return Finding(source, problem, FIX, value=value, severity="warning")
 

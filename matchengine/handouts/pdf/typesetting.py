@@ -18,7 +18,7 @@ from typing import Any
 
 from matchengine.config import Language
 from matchengine.handouts.pdf.words import WORDS, says
-from matchengine.results.calendar_facts import span_of
+from matchengine.results.calendar_facts import zone_name
 from matchengine.results.dates import full_date
 from matchengine.results.fingerprint import plan_mark
 from matchengine.results.story import Story
@@ -102,17 +102,10 @@ def _about(story: Story, language: Language) -> dict[str, Any]:
         "mission": mission.name,
         "date": full_date(mission.date, language),
         "venue": mission.venue,
-        "time": says("local_time", language, zone=_zone(story)),
+        "time": says("local_time", language, zone=zone_name(story)),
         "mark": plan_mark(story.schedule),
         "words": {
             name: in_language(said, language)
             for name, said in {**SHARED, **WORDS}.items()
         },
     }
-
-
-def _zone(story: Story) -> str:
-    """Name the time zone as people do, WITA for one; by its place if it has no name."""
-    span = span_of(story, story.problem.slots[0].id) if story.problem.slots else None
-    name = span[0].tzname() if span else None
-    return name if name and name.isalpha() else story.config.mission.timezone

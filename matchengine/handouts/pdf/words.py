@@ -33,6 +33,7 @@ WORDS: dict[str, Said] = {
     # titles
     "agendas": ("Jadwal pertemuan", "Meeting schedules"),
     "table_cards": ("Kartu meja", "Table cards"),
+    "letters": ("Surat", "Letters"),
     "hall_plan": ("Denah meja", "Hall plan"),
     # an agenda
     "you_buy": ("Anda membeli", "You buy"),

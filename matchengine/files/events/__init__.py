@@ -1,0 +1,1 @@
+"""What happens on a day, from a table, from JSON or from lines of text."""

@@ -1,0 +1,1 @@
+"""Every plan that was published, under its number, and the one in force."""

@@ -1,0 +1,1 @@
+"""How a meeting that a plan does not have can be granted, and what that costs."""
