@@ -46,9 +46,9 @@ from matchengine.solving.task import Ended
 MOST_COLUMNS_AT_ONCE = 20_000
 """Up to so many (pair, slot) prices are found in a second or so."""
 SHARE_OF_POLISH = 0.1
-FILLING_GOALS = ("shortfall", "value", "meetings", "worst_off")
+FILLING_GOALS = ("shortfall", "value", "meetings", "worst_off", "robust_value")
 """Goals that want meetings: if one of them comes first, the first plan is filled."""
-TURNS = {"value": 4.0, "idle_gaps": 3.0, "idle_slots": 2.0}
+TURNS = {"value": 4.0, "idle_gaps": 3.0, "idle_slots": 2.0, "robust_value": 2.0}
 """How the time is shared among the goals still to come; the others weigh 1."""
 
 

@@ -343,6 +343,8 @@ def _robust(problem: Problem, timing: Timing, meeting: Pair) -> int:
     here = (1 - out[meeting.buyer]) * (1 - out[meeting.seller])
     total = math.floor(meeting.value * here)
     for away, waits in permutations((meeting.buyer, meeting.seller)):
+        if out[away] == 0:
+            continue
         saves = [
             pair.value * out[away] * (1 - out[waits]) * (1 - out[other])
             for pair in problem.pairs

@@ -136,6 +136,9 @@ def test_plan_that_hangs_on_another_than_that_in_force_is_refused(folder: Path) 
     with pytest.raises(me.InputError, match="plan 3 is in force there by now, and no"):
         publish(folder, FIRST, why="replan", moment=NOON, based_on=2)
     assert all_files(folder) == before
+    # other handouts of the same plan are no other plan
+    publish_plan(folder, {**THIRD, "page.html": b"page"})
+    assert number_in_force(folder) == 4
     publish(folder, FIRST, why="replan", moment=NOON, based_on=3)
 
 
@@ -263,6 +266,24 @@ def test_publishing_that_broke_off_is_told_by_the_next_command(
         error = capsys.readouterr().err
         assert error.count("publishing plan 4 broke off, and plan 3 is in") == often
         assert plan_files(folder) == before
+
+
+def test_plan_that_cannot_be_put_back_is_told_with_the_way_out(
+    folder: Path, capsys: Captured
+) -> None:
+    note = folder / "history" / "publishing.json"
+    begun = {"before": 3, "after": 4, "files": ["run.json"]}
+    note.write_text(json.dumps({"format": "matchengine.publishing/1", **begun}))
+    path_of(folder, 3).write_bytes(b"no zip")
+    before = all_files(folder)
+    assert main(["history", str(folder)]) == 3
+    error = capsys.readouterr().err
+    assert "plan 4 broke off, and what was before is not put back" in error
+    assert f"Or delete {note}" in error
+    assert f"{path_of(folder, 3)}: the plan that is kept in it is damaged" in error
+    assert all_files(folder) == before
+    note.unlink()
+    assert main(["history", str(folder)]) == 0
 
 
 def test_command_says_what_going_back_changed(folder: Path, capsys: Captured) -> None:

@@ -131,7 +131,7 @@ def test_data_and_table_say_the_same():
 
 
 @given(problems(["absence", "maximum", "own_tables", "resources"]))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_expected_values_are_the_average_over_who_comes(problem):
     for found in some_plans(problem, 0, most=1):
         plan = brute.as_schedule(problem, found)

@@ -191,7 +191,7 @@ def test_exchanging_chains_keeps_count_of_what_stand_bys_save():
 
 
 @given(problems(["absence", "delegates", "own_tables", "maximum", "resources"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_checker_and_solver_expect_the_same(problem):
     indexed = index_problem(problem)
     for found in some_plans(problem, 0, most=3):

@@ -91,6 +91,9 @@ def _paths(source: Path, schedule: Path | None) -> tuple[Path, Path]:
             fix = "Name the outputs folder of a run, or the two files."
             raise FileError([Finding(str(source), problem, fix)])
         return source / PROBLEM, schedule or source / SCHEDULE
+    if not source.exists():
+        fix = "Name the outputs folder of a run, or PROBLEM.json SCHEDULE.json."
+        raise FileError([Finding(str(source), "there is no such file or folder", fix)])
     if schedule is None:
         problem = "a problem alone is no plan"
         fix = "Name its schedule.json behind it, or the folder that holds both."
@@ -109,7 +112,8 @@ def _misfits(
     found = verify(problem, plan).violations
     for one in found[:SHOWN]:
         fix = "Name the two that belong together."
-        yield Finding(planned, f"it does not fit {asked}: {one.sentence}", fix)
+        said = f"it does not fit {asked}: {one.sentence.rstrip('.')}"
+        yield Finding(planned, said, fix)
     if found[SHOWN:]:
         fix = "See `matchengine verify`."
         yield Finding(planned, f"{len(found) - SHOWN} more things do not fit", fix)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from matchengine.live.clock import ending_after, later, place_of
-from matchengine.live.notes import noted, with_notes
 from matchengine.problem import Problem
 from matchengine.records import Fixed, Pair, Participant, Resource
+from matchengine.results.day_notes import noted, with_notes
 from matchengine.schedule import Meeting, Schedule
 
 

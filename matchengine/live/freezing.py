@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from matchengine.live.draft import Draft
-from matchengine.live.notes import noted, with_notes
 from matchengine.problem import Problem, as_baseline
 from matchengine.records import Fixed, Goal, Pair, Participant
+from matchengine.results.day_notes import noted, with_notes
 from matchengine.schedule import Meeting
 
 Cell = tuple[str, str]

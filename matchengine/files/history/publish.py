@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matchengine.errors import Finding, InputError
+from matchengine.files.events_json import DAY
 from matchengine.files.history.about import about
 from matchengine.files.history.in_force import (
     next_number,
     number_in_force,
     set_in_force,
 )
+from matchengine.files.history.kept import kept_plan
 from matchengine.files.history.records import Differences, KeptPlan
 from matchengine.files.history.replacing import (
     add_files,
@@ -96,6 +98,8 @@ def publish_further(
 
 
 Files = Mapping[str, bytes]
+CORE = ("problem.json", "schedule.json", DAY)
+"""What a plan is; its other files tell of it."""
 
 
 @dataclass(frozen=True)
@@ -129,10 +133,22 @@ def _published(
 
 def _refuse_another(folder: Path, based_on: int | None) -> None:
     now = number_in_force(folder)
-    if based_on is not None and now != based_on:
+    if based_on is not None and not _is_same_plan(folder, based_on, now):
         problem = f"plan {now} is in force there by now, and no longer plan {based_on}"
         fix = "Look at it with `matchengine history`, then do the same again."
         raise InputError([Finding(str(folder), problem, fix)])
+
+
+def _is_same_plan(folder: Path, one: int, other: int | None) -> bool:
+    """Whether two numbers are of one plan: the later one only has other handouts."""
+    if other is None or one == other:
+        return one == other
+    try:
+        files = [kept_plan(folder, number).files for number in (one, other)]
+    except InputError:
+        return False
+    core = [{name: those.get(name) for name in CORE} for those in files]
+    return core[0] == core[1]
 
 
 def _put_in_force(

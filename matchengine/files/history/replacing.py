@@ -8,6 +8,7 @@ the note and puts it back then. By that time the plan before is always kept whol
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
@@ -89,7 +90,7 @@ def settle(folder: Path) -> tuple[Finding, ...]:
     InputError
         If the plan before cannot be put back.
     """
-    if not (folder / HISTORY / NOTE).exists():
+    if not os.path.exists(folder / HISTORY / NOTE):  # no, where nobody may look
         return ()
     with alone(folder):
         return settle_alone(folder)
@@ -98,21 +99,24 @@ def settle(folder: Path) -> tuple[Finding, ...]:
 def settle_alone(folder: Path) -> tuple[Finding, ...]:
     """Do the same for who already publishes alone."""
     begun = _noted(folder)
-    if begun is None:
-        _sweep(folder, _notes(folder))
-        return ()
-    if _is_done(folder, begun):
-        _forget(folder)  # all was done but this
-        return ()
+    try:
+        if begun is None:
+            _sweep(folder, _notes(folder))
+            return ()
+        if _is_done(folder, begun):
+            _forget(folder)  # all was done but this
+            return ()
+    except OSError as error:
+        raise FileError([_unusable(folder, error)]) from error
     _put_back(folder, begun)
     problem = f"publishing plan {begun.after} broke off, and {_now(begun)}"
     return (Finding(str(folder), problem, "Publish again.", severity="warning"),)
 
 
 def _is_done(folder: Path, begun: Publishing) -> bool:
-    if number_in_force(folder) != begun.after:
-        return False
-    return set(begun.files) <= kept_plan(folder, begun.after).files.keys()
+    if begun.before == begun.after:
+        return set(begun.files) <= kept_plan(folder, begun.after).files.keys()
+    return number_in_force(folder) == begun.after
 
 
 def _now(begun: Publishing) -> str:
@@ -179,7 +183,8 @@ def _whole_or_not_at_all(folder: Path, begun: Publishing) -> Iterator[None]:
         _note(folder, begun)
         yield
     except BaseException as error:
-        _put_back_at_once(folder, begun, error)
+        first = error.findings if isinstance(error, InputError) else ()
+        _put_back(folder, begun, first)
         if isinstance(error, OSError):
             raise FileError([_unusable(folder, error)]) from error
         raise
@@ -187,20 +192,22 @@ def _whole_or_not_at_all(folder: Path, begun: Publishing) -> Iterator[None]:
         _forget(folder)
 
 
-def _put_back_at_once(folder: Path, begun: Publishing, fault: BaseException) -> None:
+def _put_back(folder: Path, begun: Publishing, told: Iterable[Finding] = ()) -> None:
+    """Put the plan before back; if that cannot be, say so after what was told."""
     try:
-        _put_back(folder, begun)
+        _restore(folder, begun)
     except (OSError, InputError) as error:
-        why = (
-            [_unusable(folder, error)] if isinstance(error, OSError) else error.findings
+        found = error.findings if isinstance(error, InputError) else ()
+        why = found or (_unusable(folder, error),)
+        problem = f"plan {begun.after} broke off, and what was before is not put back"
+        fix = (
+            "Mend what follows, and the next command puts it back. Or delete "
+            f"{folder / HISTORY / NOTE}: then what stands in the folder counts."
         )
-        first = fault.findings if isinstance(fault, InputError) else ()
-        problem = "the plan before could not be put back at once"
-        fix = "Mend this, and see with `matchengine history` which plan is in force."
-        raise FileError([*first, Finding(str(folder), problem, fix), *why]) from fault
+        raise FileError([*told, Finding(str(folder), problem, fix), *why]) from error
 
 
-def _put_back(folder: Path, begun: Publishing) -> None:
+def _restore(folder: Path, begun: Publishing) -> None:
     """Give every file the bytes of the plan before; doing it twice does no harm."""
     old = {} if begun.before is None else contents_of(folder, begun.before)
     kept = path_of(folder, begun.after)
@@ -271,7 +278,7 @@ def _forget(folder: Path) -> None:
     make_durable([path.parent])
 
 
-def _unusable(path: Path, error: OSError) -> Finding:
-    problem = f"it cannot be written: {error.strerror or error}"
+def _unusable(path: Path, error: Exception) -> Finding:
+    problem = f"it cannot be written: {getattr(error, 'strerror', None) or error}"
     fix = "Check whether you may write there, and the free space."
     return Finding(str(path), problem, fix)

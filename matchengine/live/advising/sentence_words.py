@@ -1,4 +1,4 @@
-"""The sentences of advice, in Indonesian and in English, and the pieces put into them."""
+"""The sentences of advice, in Indonesian and in English, and the pieces in them."""
 
 from __future__ import annotations
 

@@ -17,12 +17,16 @@ SAID: dict[str, Said] = {
     # headings
     "title": ("Saran sebelum hari pelaksanaan", "Advice before the day"),
     "recommended": ("Saran", "What we recommend"),
+    "alone": (
+        "Tiap saran dihitung sendiri; kenaikan nilainya tidak dapat dijumlahkan.",
+        "Each is counted alone: what they add cannot be added up.",
+    ),
     "nothing": (
         "Tidak ada perubahan yang pasti cukup berarti.",
         "No change is certain to matter enough.",
     ),
     "prices": (
-        "Nilai satu tambahan, menurut harga",
+        "Nilai satu tambahan, menurut harga bayangan",
         "What one more is worth, by prices",
     ),
     "tables": ("Jumlah meja", "Tables"),
@@ -34,7 +38,7 @@ SAID: dict[str, Said] = {
     "left": ("Belum terjawab", "Not answered"),
     # notes under the headings
     "note_prices": (
-        "Perkiraan dari harga kelangkaan, tanpa menyusun ulang jadwal. Tidak ada "
+        "Perkiraan dari harga bayangan, tanpa menyusun ulang jadwal. Tidak ada "
         "rencana yang dapat naik lebih dari kolom terakhir.",
         "Estimated from the prices of what is scarce, without solving again. No plan "
         "can gain more than the last column.",
