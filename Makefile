@@ -11,7 +11,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser check bench bench-quick bench-handouts bench-absences reach pictures clean
+.PHONY: help run test test-browser check bench bench-quick bench-handouts bench-history
+.PHONY: bench-day bench-absences reach pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | \
@@ -50,6 +51,12 @@ bench-quick: $(VENV)/.bench ## the same on small instances, printed only (under 
 
 bench-handouts: $(VENV)/.bench $(VENV)/.dev ## how long handouts take, into docs/benchmarks.md (ten minutes)
 	@$(BIN)/python benchmarks/handouts.py --write $(BENCH_FLAGS)
+
+bench-history: $(VENV)/.package ## what it costs to keep the plan in RUN (out/kaltim-2025), printed only
+	@$(BIN)/python benchmarks/publishing.py $(or $(RUN),out/kaltim-2025)
+
+bench-day: $(VENV)/.bench ## how long the questions of the day take, into docs/benchmarks.md (ten minutes)
+	@$(BIN)/python benchmarks/day.py --write $(BENCH_FLAGS)
 
 bench-absences: $(VENV)/.bench ## what robust_value brings, and the risks of plans, into docs/benchmarks.md (five minutes)
 	@$(BIN)/python benchmarks/absences.py --write $(BENCH_FLAGS)

@@ -19,12 +19,20 @@ from matchengine.files.problem_json import (
     read_problem as read_problem,
     write_problem as write_problem,
 )
+from matchengine.files.read_events import read_events as read_events
 from matchengine.files.read_mission import read_mission as read_mission
 from matchengine.files.read_outcomes import read_outcomes as read_outcomes
 from matchengine.files.schedule_json import (
     read_schedule as read_schedule,
     write_schedule as write_schedule,
 )
+from matchengine.going_back import (
+    GoneBack as GoneBack,
+    History as History,
+    go_back as go_back,
+    history_of as history_of,
+)
+from matchengine.live import events as events
 from matchengine.live.advising.records import Advice as Advice
 from matchengine.live.at_risk import (
     AtRisk as AtRisk,
@@ -32,8 +40,15 @@ from matchengine.live.at_risk import (
     Risks as Risks,
     StandBy as StandBy,
 )
+from matchengine.live.comparing import Comparison as Comparison, compare as compare
+from matchengine.live.curve import (
+    Curve as Curve,
+    CurvePoint as CurvePoint,
+    change_curve as change_curve,
+)
 from matchengine.live.granting.least_disturbing import Grant as Grant
 from matchengine.live.granting.relaxations import Relaxation as Relaxation
+from matchengine.live.replan import Replan as Replan, replan as replan
 from matchengine.live.risks import risks as risks
 from matchengine.live.suggest import suggest as suggest
 from matchengine.live.suggestions import (
@@ -52,6 +67,10 @@ from matchengine.records import (
     Rules as Rules,
     Slot as Slot,
     Table as Table,
+)
+from matchengine.results.changes import (
+    Change as Change,
+    changes_between as changes_between,
 )
 from matchengine.results.outcomes import (
     Commitment as Commitment,

@@ -133,31 +133,38 @@ class _Solver:
     ) -> None:
         self._seed, self._workers = seed, workers
         self._deadline, self._watch = deadline, watch
-        self._question = ""
+        self._phase = ""
+        self._late = 0.0
 
     def now(self, question: str) -> None:
         """Note which question is asked now."""
-        self._question = question
-        self._watch.tell(f"advise {question}")
+        is_base = question == "base"
+        self._phase = "planning as it is" if is_base else f"asking about {question}"
+        self._watch.tell(self._phase)
 
     def __call__(
         self, problem: Problem, start: Sequence[Meeting], seconds: float
     ) -> Schedule:
-        """Solve within so many seconds, or until somebody asks to stop."""
+        """Solve within so many seconds, or until somebody asks to stop.
+
+        Large problems end somewhat late; what was lost so far is allowed for.
+        """
         offset = self._watch.elapsed_s
-        return solve(
+        schedule = solve(
             problem,
             start=start,
-            time_limit=seconds,
+            time_limit=max(seconds - self._late, seconds / 2),
             seed=self._seed,
             workers=self._workers,
             on_progress=lambda news: self._pass_on(news, offset),
             should_stop=lambda: self._deadline.stopped,
         )
+        took = self._watch.elapsed_s - offset
+        self._late = max(self._late, took - seconds)
+        return schedule
 
     def _pass_on(self, news: Progress, offset: float) -> None:
-        phase = f"advise {self._question}"
-        self._watch.pass_on(Progress(news.elapsed_s, phase), offset)
+        self._watch.pass_on(Progress(news.elapsed_s, self._phase), offset)
 
 
 def variants_of_mission(config: RunConfig, prepared: Prepared) -> Variants:

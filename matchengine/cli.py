@@ -14,6 +14,7 @@ import typer
 from matchengine import __version__
 from matchengine.commands.advising import advise_command
 from matchengine.commands.asking import explain_command, suggest_command
+from matchengine.commands.comparing import compare_command
 from matchengine.commands.exits import FAULT, GIVEN_UP, INVALID, USAGE
 from matchengine.commands.history import history_command
 from matchengine.commands.inputs import check_command, schema_command, template_command
@@ -21,6 +22,7 @@ from matchengine.commands.letters import letters_command
 from matchengine.commands.outcomes import outcomes_command
 from matchengine.commands.outputs import handouts_command
 from matchengine.commands.planning import run_command, solve_command, verify_command
+from matchengine.commands.replanning import replan_command
 from matchengine.commands.risks import risks_command
 from matchengine.commands.scoring import score_command
 from matchengine.errors import InputError, InternalError
@@ -111,9 +113,11 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "explain": explain_command,
     "handouts": handouts_command,
     "letters": letters_command,
+    "replan": replan_command,
     "suggest": suggest_command,
     "risks": risks_command,
     "advise": advise_command,
+    "compare": compare_command,
     "outcomes": outcomes_command,
     "history": history_command,
     "solve": solve_command,

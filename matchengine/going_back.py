@@ -18,7 +18,7 @@ from matchengine.files.history.kept import (
 )
 from matchengine.files.history.records import Differences, KeptPlan
 from matchengine.files.history.replacing import settle
-from matchengine.files.history.standing import changed_by_hand
+from matchengine.files.history.standing import changed_by_hand, read_files
 from matchengine.files.run_folder import make_ready, write_files
 from matchengine.publishing import publish
 from matchengine.results.edition import CALENDAR
@@ -85,7 +85,7 @@ def history_of(folder: Path) -> History:
     """
     settled = settle(folder)
     known = numbers(folder)
-    if not known and not (folder / SCHEDULE).is_file():
+    if not known and not read_files(folder, [SCHEDULE]):
         problem = f"there is no plan in it, no {SCHEDULE}, and none was kept"
         fix = "Name the outputs folder of a run, as `matchengine run` wrote it."
         raise FileError([Finding(str(folder), problem, fix)])

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from matchengine.config import Format, Language, RunConfig
 from matchengine.errors import Finding, InputError
 from matchengine.files.history.in_force import number_in_force
-from matchengine.files.run_folder import make_ready, write_files
+from matchengine.files.run_folder import make_ready
 from matchengine.files.run_record import read_run
 from matchengine.handouts.every import HANDOUTS, handouts, not_installed
 from matchengine.preparing import changed_since, told_before
-from matchengine.publishing import publish_further
+from matchengine.publishing import hand_over
 from matchengine.rereading import read_again
 from matchengine.results.edition import edition_of
 
@@ -73,14 +73,10 @@ def hand_out(
     wall_s = again.schedule.run.wall_s if again.schedule.run is not None else 0.0
     edition = edition_of(story, now, wall_s=wall_s, calendar=before.notices)
     made = handouts(story, edition, asked)
-    doubts = (*record.doubts, *before.doubts)
-    if target.samefile(source):
-        published = publish_further(
-            target, made, why="handouts", moment=now, based_on=based_on
-        )
-        written, doubts = published.written, (*doubts, *published.doubts)
-    else:
-        written = write_files(target, made)
+    written, noticed = hand_over(
+        made, source, target, why="handouts", moment=now, based_on=based_on
+    )
+    doubts = (*record.doubts, *before.doubts, *noticed)
     return HandedOut(written, config, changed_since(record, story.mission), doubts)
 
 

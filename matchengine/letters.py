@@ -9,12 +9,14 @@ from typing import Literal, get_args
 
 from matchengine.config import Language, RunConfig
 from matchengine.errors import Finding, InputError
-from matchengine.files.run_folder import make_ready, write_files
+from matchengine.files.history.in_force import number_in_force
+from matchengine.files.run_folder import make_ready
 from matchengine.files.run_record import read_run
 from matchengine.handouts.calendar.file_names import file_names
 from matchengine.handouts.every import not_installed
 from matchengine.handouts.pdf.letters import print_letters
 from matchengine.preparing import changed_since
+from matchengine.publishing import hand_over
 from matchengine.rereading import Reread, read_again
 from matchengine.results.csv_text import csv_text
 from matchengine.results.letter import Letter
@@ -22,6 +24,7 @@ from matchengine.results.letter_table import letter_table
 from matchengine.results.letters import letters
 from matchengine.results.story import Story
 from matchengine.trade.looking import Tables
+from matchengine.watch import Watch
 
 LetterFormat = Literal["txt", "csv", "pdf"]
 LETTER_FORMATS: tuple[LetterFormat, ...] = get_args(LetterFormat)
@@ -35,12 +38,16 @@ Letters = Mapping[Language, Sequence[Letter]]
 
 @dataclass(frozen=True)
 class LettersWritten:
-    """The letters by language, the paths of their files, and which inputs changed."""
+    """The letters by language, the paths of their files, and which inputs changed.
+
+    `doubts` are of the folder.
+    """
 
     letters: Letters
     written: tuple[Path, ...]
     config: RunConfig
     changed: tuple[str, ...]
+    doubts: tuple[Finding, ...] = ()
 
 
 def write_letters(
@@ -74,6 +81,7 @@ def write_letters(
         plan, an unknown participant, a package that is missing.
     """
     record = read_run(source)
+    based_on = number_in_force(source)
     asked = tuple(dict.fromkeys(IF_NOT_ASKED if formats is None else formats))
     missing = not_installed(["pdf"] if "pdf" in asked else [])
     if missing:
@@ -99,8 +107,16 @@ def write_letters(
         if format_ in asked
         for name, content in MAKERS[format_](story, told, names, stem)
     }
-    written = write_files(target, contents)
-    return LettersWritten(told, written, config, changed_since(record, story.mission))
+    written, noticed = hand_over(
+        contents,
+        source,
+        target,
+        why="letters",
+        moment=Watch(None, None).now(config.mission.timezone),
+        based_on=based_on,
+    )
+    changed = changed_since(record, story.mission)
+    return LettersWritten(told, written, config, changed, (*record.doubts, *noticed))
 
 
 def _refusals(

@@ -9,33 +9,25 @@ from __future__ import annotations
 import datetime
 import json
 import platform
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from matchengine.errors import Finding, InputError
-from matchengine.files.history.about import about
-from matchengine.files.history.in_force import (
-    next_number,
-    number_in_force,
-    set_in_force,
+from matchengine.errors import Finding, InternalError
+from matchengine.files.history.in_force import number_in_force
+from matchengine.files.history.publish import (
+    Published as Published,
+    publish as publish,
+    publish_further,
 )
-from matchengine.files.history.records import Differences, KeptPlan
-from matchengine.files.history.replacing import (
-    alone,
-    replace_files,
-    settle,
-    settle_alone,
-)
-from matchengine.files.history.standing import Standing, what_stands
+from matchengine.files.history.replacing import settle
 from matchengine.files.problem_json import problem_to_json
-from matchengine.files.run_folder import make_ready
-from matchengine.files.run_record import MANIFEST
+from matchengine.files.run_folder import make_ready, write_files
 from matchengine.files.schedule_json import schedule_to_json
-from matchengine.files.writing import as_bytes
 from matchengine.handouts.every import handouts
+from matchengine.problem import Problem
 from matchengine.results.csv_text import csv_text
 from matchengine.results.day import agendas
 from matchengine.results.edition import edition_of
@@ -44,6 +36,8 @@ from matchengine.results.notice import Notice
 from matchengine.results.scored_pairs import scored_pairs
 from matchengine.results.story import Story
 from matchengine.results.summary import Summary
+from matchengine.schedule import Schedule
+from matchengine.verify import Report, verify
 from matchengine.watch import Watch
 
 PACKAGES = (
@@ -56,6 +50,14 @@ PACKAGES = (
     "geopy",
 )
 """What the numbers of a run may hang on."""
+
+
+def checked(problem: Problem, schedule: Schedule) -> Report:
+    """Verify a schedule of our own; that it does not hold is a fault of ours."""
+    report = verify(problem, schedule)
+    if not report.ok:
+        raise InternalError(f"our own checker refused our plan: {report}")
+    return report
 
 
 @dataclass(frozen=True)
@@ -152,125 +154,33 @@ def ready_to_publish(folder: Path) -> tuple[Finding, ...]:
     return settled
 
 
-@dataclass(frozen=True)
-class Published:
-    """The number of the plan that is now in force, the paths of its files, and doubts.
-
-    `is_new` says whether it got this number now; `differences` are those against the
-    plan before, None if there was none.
-    """
-
-    number: int
-    is_new: bool
-    written: tuple[Path, ...]
-    doubts: tuple[Finding, ...] = ()
-    differences: Differences | None = None
-
-
-def publish(
-    folder: Path,
+def hand_over(
     contents: Mapping[str, str | bytes],
+    run: Path,
+    target: Path,
     *,
     why: str,
     moment: datetime.datetime,
-    based_on: int | None = None,
-) -> Published:
-    """Put a plan in force: its files, and no others of the plan before.
+    based_on: int | None,
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Write files that were made of the plan of a run; give their paths, and doubts.
 
-    It is kept under a number, as is what stood in the folder before. What is in force
-    already gets no new number. Files that are not of any plan are not touched.
+    In the folder of the run they are published beside the others of the plan, elsewhere
+    they are only written.
 
     Parameters
     ----------
-    contents
-        The files of the plan: their contents by name.
-    why
-        What publishes it, in a word: "run", "replan".
-    moment
-        When, with a time zone.
     based_on
-        The plan that was in force when this one was made, if it hangs on that.
+        The number of the plan that they were made of.
 
     Raises
     ------
     FileError
-        If it cannot be written; the plan before is then in force, as it was.
+        If they cannot be written; what stood there is then as it was.
     InputError
-        If another plan than `based_on` is in force by now.
+        If another plan is in force by now.
     """
-    order = _Order(why, moment, based_on)
-    return _published(folder, contents, order, lambda stands, new: new)
-
-
-def publish_further(
-    folder: Path,
-    contents: Mapping[str, str | bytes],
-    *,
-    why: str,
-    moment: datetime.datetime,
-    based_on: int | None = None,
-) -> Published:
-    """Put further files of the plan in force beside those that it has.
-
-    The parameters, and what is raised, are those of `publish`.
-    """
-    order = _Order(why, moment, based_on)
-    return _published(folder, contents, order, lambda stands, new: {**stands, **new})
-
-
-Files = Mapping[str, bytes]
-
-
-@dataclass(frozen=True)
-class _Order:
-    """What publishes, when, and on which plan it hangs."""
-
-    why: str
-    moment: datetime.datetime
-    based_on: int | None
-
-
-def _published(
-    folder: Path,
-    contents: Mapping[str, str | bytes],
-    order: _Order,
-    together: Callable[[Files, Files], Files],
-) -> Published:
-    """Publish what comes of the files that stand there, and new ones."""
-    new = {name: as_bytes(folder / name, data) for name, data in contents.items()}
-    with alone(folder):
-        settled = settle_alone(folder)
-        _refuse_another(folder, order.based_on)
-        stands = what_stands(folder, new, order.moment)
-        plan = _put_in_force(folder, together(stands.contents, new), stands, order)
-    return Published(
-        plan.number,
-        plan != stands.plan,
-        tuple(folder / name for name in contents),
-        (*settled, *stands.doubts),
-        plan.differences,
-    )
-
-
-def _refuse_another(folder: Path, based_on: int | None) -> None:
-    now = number_in_force(folder)
-    if based_on is not None and now != based_on:
-        problem = f"plan {now} is in force there by now, and no longer plan {based_on}"
-        fix = "Look at it with `matchengine history`, then do the same again."
-        raise InputError([Finding(str(folder), problem, fix)])
-
-
-def _put_in_force(
-    folder: Path, contents: Files, stands: Standing, order: _Order
-) -> KeptPlan:
-    before = None if stands.plan is None else (stands.plan.number, stands.contents)
-    number = next_number(folder)
-    # where the manifest stands, the others are whole
-    names = sorted(contents, key=lambda name: name == MANIFEST)
-    ordered = {name: contents[name] for name in names}
-    plan = about(ordered, number, order.why, order.moment, before)
-    if stands.plan is not None and stands.plan.files == plan.files:
-        set_in_force(folder, stands.plan.number)
-        return stands.plan
-    replace_files(folder, plan, ordered, stands.plan)
-    return plan
+    if not target.samefile(run):
+        return write_files(target, contents), ()
+    done = publish_further(target, contents, why=why, moment=moment, based_on=based_on)
+    return done.written, done.doubts

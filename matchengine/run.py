@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from matchengine.config import RunConfig
-from matchengine.errors import Finding, InputError, InternalError
+from matchengine.errors import Finding, InputError
 from matchengine.explaining import explain
 from matchengine.faces.outcome import outcome_face
 from matchengine.files.config_yaml import read_config
@@ -30,7 +30,13 @@ from matchengine.preparing import (
     told_before,
 )
 from matchengine.problem import Problem
-from matchengine.publishing import Origin, publish, ready_to_publish, results_of
+from matchengine.publishing import (
+    Origin,
+    checked,
+    publish,
+    ready_to_publish,
+    results_of,
+)
 from matchengine.results.story import Story
 from matchengine.results.summary import Summary
 from matchengine.schedule import Schedule
@@ -39,7 +45,7 @@ from matchengine.solver import solve
 from matchengine.trade.explanation import Explanation
 from matchengine.trade.mission import Mission
 from matchengine.trade.money import rupiah
-from matchengine.verify import Report, verify
+from matchengine.verify import Report
 from matchengine.watch import OnProgress, Watch
 
 ShouldStop = Callable[[], bool]
@@ -216,11 +222,3 @@ def explain_pair(source: Path, buyer: str, seller: str) -> Explained:
     changed = () if record is None else changed_since(record, mission)
     doubts = () if record is None else record.doubts
     return Explained(explain(scores, mission, buyer, seller), config, changed, doubts)
-
-
-def checked(problem: Problem, schedule: Schedule) -> Report:
-    """Verify a schedule of our own; that it does not hold is a fault of ours."""
-    report = verify(problem, schedule)
-    if not report.ok:
-        raise InternalError(f"our own checker refused our plan: {report}")
-    return report

@@ -12,6 +12,7 @@ from matchengine.files.events.mission_rows import as_told
 from matchengine.live.contradictions import contradictions
 from matchengine.live.event_lines import two_of
 from matchengine.live.events import Event, Must, Telling, WalkIn
+from matchengine.live.naming import by_id
 from matchengine.live.told import finding_of
 from matchengine.preparing import Prepared, score
 from matchengine.problem import Problem
@@ -23,9 +24,14 @@ from matchengine.trade.mission import Mission
 
 @dataclass(frozen=True)
 class Welcomed:
-    """Events of which each is ready for the plan, and what scoring noticed of them."""
+    """Events of which each is ready for the plan, and what was noticed of them.
+
+    `told` are the same as they were told, but by the ids of the plan: what is kept with
+    it, since scores can be made again.
+    """
 
     events: tuple[Event, ...]
+    told: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -50,11 +56,12 @@ def ready_events(
     InputError
         With everything that cannot be, of every event.
     """
+    events, readings = by_id(problem, events)
     found = contradictions(problem, schedule, events, now)
     sound = _without(events, found)
     if config is None:
         found += unscored(sound)
-        ready = Welcomed(tuple(sound))
+        ready = Welcomed(tuple(sound), tuple(sound))
     else:
         try:
             ready = welcomed(config, problem, sound, day=day, now=now)
@@ -62,7 +69,7 @@ def ready_events(
             found += error.findings
     if found:
         raise InputError(found)
-    return ready
+    return replace(ready, findings=(*readings, *ready.findings))
 
 
 def _without(events: Sequence[Event], found: Sequence[Finding]) -> list[Event]:
@@ -114,7 +121,7 @@ def welcomed(
         there already or nowhere, a missing side, cells that cannot be read, …
     """
     if not _asks_for_scores(problem, events):
-        return Welcomed(tuple(events))
+        return Welcomed(tuple(events), tuple(events))
     own_pairs = tuple(_with_own_pairs(events))
     if own_pairs:
         raise InputError(own_pairs)
@@ -128,7 +135,8 @@ def welcomed(
     told = {source for source, _ in mission.told.values()}
     warnings = Prepared(mission, scores, whole).warnings
     noticed = [one for one in warnings if one.source in about | told]
-    return Welcomed(ready, (*noticed, *_with_nobody(ready)))
+    findings = (*noticed, *_with_nobody(ready))
+    return Welcomed(ready, tuple(events), findings)
 
 
 def _built(mission: Mission, scores: Scores, config: RunConfig) -> Problem:

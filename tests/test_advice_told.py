@@ -32,7 +32,7 @@ from matchengine.live.advising.records import (
     Span,
     Step,
 )
-from matchengine.live.advising.sheets import sheets_of
+from matchengine.live.advising.sheets import Sheet, sheets_of
 from matchengine.live.advising.telling import percent, sentences, unanswered
 from matchengine.live.advising.variants import Weight
 from matchengine.live.advising.words import SAID
@@ -96,15 +96,15 @@ TOLD = replace(ADVICE, recommendations=recommended(ADVICE))
 
 def test_recommendations_say_what_is_certain() -> None:
     assert sentences(TOLD, "en") == (
-        "Add 2 tables: that adds 5.5 % to 6 % of value (certain) and lets 2 businesses "
+        "Add 2 tables: that adds 5.5 to 6 % of value (certain) and lets 2 businesses "
         "more meet somebody. Going on to 4 tables would add 0.7 % more at most.",
         "2 tables kept free for walk-ins: each of them put to use is worth as much as "
         "one more table.",
         "One more delegate of CV <Tani> would add 3.8 % of value (proven) and 1 "
         "meeting more.",
-        "Every business can hold at least 2 meetings, as far as it has partners: that "
-        "costs 0.5 % to 0.8 % of value (certain). With one meeting fewer it costs "
-        "0.1 % at most.",
+        "Every business can hold at least 2 meetings, as far as partners and time "
+        "allow: that costs 0.5 to 0.8 % of value (certain). With one meeting fewer it "
+        "costs 0.1 % at most.",
         "At least 3 meetings for everybody would cost 10 % of value (proven).",
         "At least 4 meetings for everybody is proven impossible.",
         "The plan hangs on the weight of price, for the buyer: 20 % less, it changes "
@@ -116,7 +116,7 @@ def test_recommendations_are_said_in_indonesian() -> None:
     said = sentences(TOLD, "id")
     assert len(said) == len(sentences(TOLD, "en"))
     assert said[0] == (
-        "Tambahkan 2 meja: nilai naik 5,5% s.d. 6% (pasti) dan 2 usaha lagi bertemu "
+        "Tambahkan 2 meja: nilai naik 5,5 s.d. 6% (pasti) dan 2 usaha lagi bertemu "
         "mitra. Menambah sampai 4 meja menaikkan nilai paling banyak 0,7% lagi."
     )
 
@@ -142,6 +142,23 @@ def test_noise_of_the_method_is_no_sensitivity() -> None:
     assert "no_weight" in [one.kind for one in told]
 
 
+def test_nothing_is_said_as_nothing() -> None:
+    points = (point(Step("tables", -1), 0, 0), point(Step("tables", 1), 0, 0))
+    free = ADVICE.fairness[0]
+    fairness = (free, replace(free, floor=1))
+    same = replace(
+        ADVICE, slack=0, prices=(), points=points, weights=(), fairness=fairness
+    )
+    assert sentences(replace(same, recommendations=recommended(same)), "en") == (
+        "There are tables enough: 1 table more would add nothing.",
+        "1 table fewer would do: value does not fall, and as many businesses meet "
+        "somebody.",
+        "No business needs one more delegate: none would add anything.",
+        "Every business can hold at least 1 meeting, as far as partners and time "
+        "allow: that costs nothing.",
+    )
+
+
 def test_what_is_left_is_said_once_for_each_question() -> None:
     stopped = replace(ADVICE, stopped=True)
     assert list(unanswered(stopped, "en")) == [
@@ -160,7 +177,7 @@ def test_tables_put_today_in_its_place() -> None:
         "12 tables (+2)",
         "14 tables (+4)",
     ]
-    assert [row[1] for row in sheet.rows][1:4] == ["0 %", "+3 %", "+5.5 % to +6 %"]
+    assert [row[1] for row in sheet.rows][1:4] == ["0 %", "+3 %", "+5.5 to +6 %"]
 
 
 def test_small_shares_keep_two_decimals() -> None:
@@ -196,7 +213,7 @@ def test_page_is_whole_in_each_language_and_runs_nothing() -> None:
 def test_page_of_no_plan_says_so() -> None:
     nothing = Advice(base=Point(Step("base"), "infeasible", 4, 10))
     text = advice_pages(nothing, "", ("en",))["advice.en.html"].decode()
-    assert "There is no plan of the mission as it is" in text
+    assert "The mission as it is cannot be planned" in text
 
 
 @pytest.mark.parametrize("name", ["tables", "fairness"])
@@ -213,8 +230,7 @@ def test_curve_stays_inside_its_frame(name: str) -> None:
 
 def test_one_point_is_no_curve() -> None:
     alone = replace(TOLD, fairness=TOLD.fairness[:1])
-    sheet = next(one for one in sheets_of(alone, "en") if one.name == "fairness")
-    assert curve_of(sheet, alone, "en") is None
+    assert curve_of(Sheet("fairness", "", "", (), ()), alone, "en") is None
 
 
 def test_advice_is_written_as_json_and_pages(tmp_path: Path) -> None:
@@ -311,6 +327,15 @@ def test_command_advises_and_names_its_files(
     printed = capsys.readouterr().out
     assert printed.startswith(said)
     assert f"Written: {tmp_path / 'advice.en.html'}" in printed
+
+
+def test_command_without_a_plan_ends_as_run_does(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    config = write_config(tmp_path, tables={"count": 1})
+    asked = ["--time-limit", "0.5", "--language", "en", "--quiet"]
+    assert main(["advise", str(config), "-o", str(tmp_path), *asked]) == 4
+    assert "1. The mission as it is cannot be planned" in capsys.readouterr().out
 
 
 def test_command_refuses_unknown_delegates(tmp_path: Path, capsys: Captured) -> None:

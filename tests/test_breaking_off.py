@@ -17,14 +17,16 @@ from breaking_off import (
     refuse_once,
 )
 from disks import all_files, plan_files
-from make_history import FIRST, SECOND, THIRD, publish_plan, put
+from make_history import FIRST, NOON, SECOND, THIRD, publish_plan, put
 
 from matchengine.errors import FileError
 from matchengine.files.history.in_force import number_in_force
-from matchengine.files.history.kept import numbers
+from matchengine.files.history.kept import contents_of, numbers
+from matchengine.files.history.publish import publish_further
 from matchengine.files.history.replacing import settle
 
 FOREIGN = {"notes.txt": b"not ours", "calendar/own.ics": b"not ours either"}
+FURTHER = {"letters/A.txt": b"Dear A", "letters/C.txt": b"Dear C"}
 MIDST = 35
 """A touch at which some files are replaced and others not."""
 OLD, NEW = {**FOREIGN, **FIRST}, {**FOREIGN, **SECOND}
@@ -48,8 +50,19 @@ def without_a_plan(folder: Path) -> None:
     put(folder, FOREIGN)
 
 
+def add_further(folder: Path) -> None:
+    publish_further(folder, FURTHER, why="letters", moment=NOON)
+
+
+def publish_second(folder: Path) -> None:
+    publish_plan(folder, SECOND)
+
+
 def each_touch(
-    begun: Path, then: Callable[[int], None], step: int = 1
+    begun: Path,
+    then: Callable[[int], None],
+    step: int = 1,
+    publish: Callable[[Path], None] = publish_second,
 ) -> Iterator[tuple[Path, bool]]:
     """Publish in copies of a folder, and meet `then` at one touch after the other.
 
@@ -60,10 +73,10 @@ def each_touch(
         shutil.copytree(begun, folder)
         ended = False
         with suppress(FileError, PowerCutError), disk_that(then, k):
-            publish_plan(folder, SECOND)
+            publish(folder)
             ended = True
         if not is_reached():
-            assert k > 30
+            assert k > 20
             return
         yield folder, ended
         shutil.rmtree(folder)
@@ -97,6 +110,20 @@ def test_folder_that_is_opened_again_holds_one_of_the_two_plans(
         assert settle(folder) == ()
     assert sorted(seen) == seen  # from some touch on it is the new one
     assert seen[0] is False
+
+
+@pytest.mark.parametrize("then", [cut, refuse_once])
+def test_further_files_come_together_or_not_at_all(
+    tmp_path: Path, then: Callable[[int], None]
+) -> None:
+    published(tmp_path / "begun")
+    for folder, ended in each_touch(tmp_path / "begun", then, 2, add_further):
+        settle(folder)
+        there = plan_files(folder)
+        grown = {**OLD, **FURTHER}
+        assert there in ([grown] if ended else [OLD, grown])
+        assert {**FOREIGN, **contents_of(folder, 1)} == there
+        assert numbers(folder) == (1,)
 
 
 def test_putting_back_may_break_off_too(tmp_path: Path) -> None:

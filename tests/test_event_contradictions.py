@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import make
 import pytest
+from hypothesis import given, settings, strategies as st
 
+from matchengine.live.applying import apply_events
 from matchengine.live.contradictions import contradictions
+from matchengine.live.draft import Draft
 from matchengine.live.events import (
     Back,
     Delegates,
@@ -22,6 +26,8 @@ from matchengine.live.events import (
     Veto,
     WalkIn,
 )
+from matchengine.live.freezing import problem_left
+from matchengine.live.naming import by_id
 from matchengine.records import Pair, Participant, Slot
 
 
@@ -232,6 +238,20 @@ def test_walk_in_that_does_not_fit_is_refused(event, problem):
     assert found(event) == [problem]
 
 
+def test_meeting_told_before_not_to_have_been_held_is_no_past():
+    told = [replace(p, meta={"day": {"held": False}}) for p in PROBLEM.pairs]
+    problem = replace(PROBLEM, pairs=told)
+    assert found(Must("A", "X"), SlotLost("s1"), problem=problem) == []
+
+
+def test_slots_that_were_over_at_a_replanning_are_no_absence():
+    notes = {"day": {"planned": []}}
+    absent = Participant("A", unavailable=("s0", "s1"), meta=notes)
+    others = [one for one in PROBLEM.participants if one.id != "A"]
+    problem = replace(PROBLEM, participants=(absent, *others))
+    assert found(Leaves("A", "10:30"), problem=problem) == []
+
+
 def test_finding_names_place_value_and_fix():
     told = [
         Late("X1", "soon", source="events.csv", row=4),
@@ -245,3 +265,58 @@ def test_finding_names_place_value_and_fix():
     assert other.where == "events.json, [0].participant"
     assert time.fix == "Write HH:MM, such as 10:20, or a slot, such as s0."
     assert clash.value == "no_show X1"
+
+
+def test_writings_that_mean_one_are_taken_for_it_and_told():
+    people = [Participant("P012", name="CV. Maju Jaya"), Participant("P12x")]
+    problem = make.problem(["P012|A"], slots=SLOTS, participants=people)
+    told = [NoShow("p12"), Veto("PT Maju Jaya", "A"), SlotLost("13.25"), TableOut("T1")]
+    events, readings = by_id(problem, [*told, NoShow("q"), NoShow("A")])
+    assert events == (
+        NoShow("P012"),
+        Veto("P012", "A"),
+        SlotLost("s3"),
+        TableOut("t1"),
+        NoShow("q"),
+        NoShow("A"),
+    )
+    assert [one.reading for one in readings] == ["P012", "P012", "s3", "t1"]
+    assert {one.severity for one in readings} == {"reading"}
+
+
+def test_writings_that_may_mean_two_are_left_as_they_are():
+    people = [Participant("P-1", name="Maju"), Participant("p1", name="CV Maju")]
+    problem = make.problem(["P-1|p1"], participants=people)
+    told = (NoShow("P1"), NoShow("Maju"))
+    assert by_id(problem, told) == (told, ())
+
+
+ONE = st.sampled_from(["A", "B", "X", "Y", "Z", "W", "Q"])
+WHEN = st.sampled_from(["09:00", "09:10", "13:00", "13:44", "s1", "s2", "s9", "now"])
+ANY = st.one_of(
+    st.builds(NoShow, ONE),
+    st.builds(Late, ONE, WHEN),
+    st.builds(Leaves, ONE, WHEN),
+    st.builds(Back, ONE, WHEN),
+    st.builds(TableOut, st.sampled_from(["t1", "t2", "t3"])),
+    st.builds(SlotLost, st.sampled_from(["s0", "s1", "s2", "s3", "s4"])),
+    st.builds(Delegates, ONE, st.integers(0, 2)),
+    st.builds(Veto, ONE, ONE),
+    st.builds(Must, ONE, ONE),
+    st.builds(Held, ONE, ONE),
+    st.builds(NotHeld, ONE, ONE),
+    st.builds(WalkIn, st.just(Participant("W")), st.just((Pair("W", "A", 3),))),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(ANY, max_size=3), st.sampled_from([None, "09:00", "s1", "s2", "15:00"]))
+def test_events_that_are_not_refused_can_be_applied(events, now):
+    if found(*events, now=now):
+        return
+    draft = Draft(PROBLEM, PLAN, now)
+    apply_events(draft, events)
+    left, _ = problem_left(draft, PROBLEM.goals)
+    past = [meeting for meeting in PLAN.meetings if meeting.slot in draft.begun]
+    fixed = {p.id: (p.fixed.slot, p.fixed.table) for p in left.pairs if p.fixed}
+    assert all(fixed[one.pair] == (one.slot, one.table) for one in past)

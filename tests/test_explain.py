@@ -359,6 +359,13 @@ def test_a_run_says_what_changed_since(finished: Path, capsys: Captured) -> None
     assert "these files have changed: wishes.csv" in shown.err
     assert main(["explain", str(finished), *ends, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["changed"] == ["wishes.csv"]
+    # Without the tables the score cannot be told, but the plan is still there.
+    table.with_name("participants.csv").unlink()
+    assert main(["explain", str(finished), *ends]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith("In the plan: ")
+    assert "warning: " in shown.err
+    assert main(["explain", str(finished), "--buyer", "D06", "--seller", "X"]) == 3
 
 
 def test_a_run_says_that_its_own_part_and_words_changed(

@@ -178,6 +178,7 @@ def test_outcome_shows_the_mission_and_its_plan() -> None:
         summed_up(told),
         (warning,),
         (Path("out/run.json"),),
+        1,
     )
     seen = page(outcome)
     assert seen.text.startswith("Misi · 2025-05-07")

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from disks import all_files, full_disk, plan_files
 from make_config import DIY_SMALL, write_config
+from make_history import NOON
 
 from matchengine.cli import main
 from matchengine.errors import InputError
 from matchengine.files.config_yaml import read_config
+from matchengine.files.history.standing import what_stands
 from matchengine.files.run_folder import FILES
 from matchengine.handing_out import hand_out
 from matchengine.handouts.every import HANDOUTS
@@ -40,6 +42,9 @@ def test_every_format_is_made_if_none_is_named(done: Path) -> None:
     made = {path.relative_to(done).as_posix() for path in hand_out(done).written}
     assert {name.rpartition(".")[2] for name in made} == set(HANDOUTS)
     assert set(plan_files(done)) == made | set(FILES)
+    # an older version has left no history: all of them are known for what they are
+    shutil.rmtree(done / "history")
+    assert what_stands(done, [], NOON).contents == plan_files(done)
 
 
 def test_handouts_made_again_are_those_of_the_run(tmp_path: Path) -> None:

@@ -79,11 +79,14 @@ def test_listing_says_what_each_plan_changed(folder: Path, capsys: Captured) -> 
 
 def test_plan_that_an_older_version_wrote_is_kept_first(tmp_path: Path) -> None:
     own = {"calendar/own.ics": b"BEGIN:VCALENDAR", "page.txt": b"mine"}
-    put(tmp_path, {**FIRST, **own})
+    then = "2025-05-06T17:00:00+08:00"
+    first = {**FIRST, "run.json": json.dumps({"ended": then}).encode()}
+    put(tmp_path, {**first, **own})
     assert history_of(tmp_path).plans == ()
     assert publish_plan(tmp_path, SECOND).number == 2
-    assert contents_of(tmp_path, 1) == FIRST
-    assert kept_plan(tmp_path, 1).why == "found"
+    assert contents_of(tmp_path, 1) == first
+    found = kept_plan(tmp_path, 1)
+    assert (found.why, found.moment.isoformat()) == ("found", then)
     assert plan_files(tmp_path) == {**SECOND, **own}
 
 
@@ -112,13 +115,20 @@ def test_bare_plan_can_be_published_too(tmp_path: Path) -> None:
     assert plan_files(tmp_path) == bare
 
 
-def test_further_files_are_published_beside_those_of_the_plan(folder: Path) -> None:
-    done = publish_further(folder, {"page.html": b"page"}, why="handouts", moment=NOON)
-    assert (done.number, done.written) == (4, (folder / "page.html",))
-    assert contents_of(folder, 4) == {**THIRD, "page.html": b"page"}
-    assert list(kept_plan(folder, 4).files)[-1] == "run.json"
-    go_back(folder, 3)
-    assert not (folder / "page.html").exists()
+def test_further_files_come_to_the_plan_in_force(folder: Path) -> None:
+    page = {"page.html": b"page"}
+    done = publish_further(folder, page, why="handouts", moment=NOON)
+    assert (done.number, done.is_new) == (3, False)
+    assert done.written == (folder / "page.html",)
+    assert contents_of(folder, 3) == {**THIRD, **page}
+    assert list(kept_plan(folder, 3).files)[-1] == "run.json"
+    assert (kept_plan(folder, 3).why, numbers(folder)) == ("run", (1, 2, 3))
+    # another page takes nothing away from plan 3
+    done = publish_further(folder, {"page.html": b"2"}, why="handouts", moment=NOON)
+    assert (done.number, done.is_new) == (4, True)
+    assert contents_of(folder, 3)["page.html"] == b"page"
+    go_back(folder, 1)
+    assert plan_files(folder) == {**FIRST, "notes.txt": b"not ours"}
 
 
 def test_plan_that_hangs_on_another_than_that_in_force_is_refused(folder: Path) -> None:
@@ -126,6 +136,9 @@ def test_plan_that_hangs_on_another_than_that_in_force_is_refused(folder: Path) 
     with pytest.raises(me.InputError, match="plan 3 is in force there by now, and no"):
         publish(folder, FIRST, why="replan", moment=NOON, based_on=2)
     assert all_files(folder) == before
+    # other handouts of the same plan are no other plan
+    publish_plan(folder, {**THIRD, "page.html": b"page"})
+    assert number_in_force(folder) == 4
     publish(folder, FIRST, why="replan", moment=NOON, based_on=3)
 
 
@@ -233,9 +246,13 @@ def test_note_of_the_plan_in_force_that_is_damaged_is_told(
     assert publish_plan(folder, FIRST).number == 4
 
 
+@pytest.mark.parametrize(
+    "command", ["history .", "verify problem.json schedule.json", "handouts ."]
+)
 def test_publishing_that_broke_off_is_told_by_the_next_command(
-    folder: Path, capsys: Captured
+    folder: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
+    monkeypatch.chdir(folder)
     before = plan_files(folder)
     note = {
         "format": "matchengine.publishing/1",
@@ -245,10 +262,28 @@ def test_publishing_that_broke_off_is_told_by_the_next_command(
     }
     put(folder, {**FIRST, "history/publishing.json": json.dumps(note).encode()})
     for often in (1, 0):
-        assert main(["history", str(folder)]) == 0
+        main(command.split())
         error = capsys.readouterr().err
         assert error.count("publishing plan 4 broke off, and plan 3 is in") == often
         assert plan_files(folder) == before
+
+
+def test_plan_that_cannot_be_put_back_is_told_with_the_way_out(
+    folder: Path, capsys: Captured
+) -> None:
+    note = folder / "history" / "publishing.json"
+    begun = {"before": 3, "after": 4, "files": ["run.json"]}
+    note.write_text(json.dumps({"format": "matchengine.publishing/1", **begun}))
+    path_of(folder, 3).write_bytes(b"no zip")
+    before = all_files(folder)
+    assert main(["history", str(folder)]) == 3
+    error = capsys.readouterr().err
+    assert "plan 4 broke off, and what was before is not put back" in error
+    assert f"Or delete {note}" in error
+    assert f"{path_of(folder, 3)}: the plan that is kept in it is damaged" in error
+    assert all_files(folder) == before
+    note.unlink()
+    assert main(["history", str(folder)]) == 0
 
 
 def test_command_says_what_going_back_changed(folder: Path, capsys: Captured) -> None:

@@ -176,6 +176,14 @@ def test_everything_of_all_events_is_told_at_once(config, problem):
     assert [one.row for one in raised.value.findings] == [1, 4]
 
 
+def test_events_are_kept_as_told_but_by_the_ids_of_the_plan(config, problem):
+    told = [walk_in(), replace(Must("usaha k3", "j1"), row=2)]
+    ready = ready_events(config, problem, make.schedule(), told, now="09:00")
+    assert ready.told == (walk_in(), Must("K3", "J1"))
+    assert ready.events[0].pairs
+    assert [one.reading for one in ready.findings[:2]] == ["K3", "J1"]
+
+
 DAY = (
     Telling("09:00", (walk_in(), Veto("K1", "J1"))),
     Telling("09:20", (Must("J1", "K2"),)),

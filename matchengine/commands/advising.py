@@ -5,7 +5,9 @@ from __future__ import annotations
 import typer
 
 from matchengine.advising import advise, write_advice
+from matchengine.commands.exits import exit_by_status
 from matchengine.files.config_yaml import read_config
+from matchengine.schedule import Status
 from matchengine.screen.advice import advice_lines
 from matchengine.screen.options import (
     AdviceFolder,
@@ -22,6 +24,8 @@ from matchengine.screen.options import (
 from matchengine.screen.printing import print_json, print_lines
 from matchengine.screen.watching import watched
 from matchengine.screen.written import written_lines
+
+STOPPING = "Stopping: what is answered so far is written. Ctrl-C again gives up."
 
 
 def advise_command(
@@ -49,6 +53,7 @@ def advise_command(
             started=context.obj["started"],
             folder=target,
         ),
+        STOPPING,
     )
     spoken = language.value if language else settings.outputs.languages[0]
     written = write_advice(advice, settings, target)
@@ -56,3 +61,4 @@ def advise_command(
         print_json({**advice.as_json(), "written": [str(path) for path in written]})
     else:
         print_lines([*advice_lines(advice, spoken), "", *written_lines(written)])
+    exit_by_status(Status(advice.base.status))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from matchengine.config import Language
+from matchengine.errors import InputError
 from matchengine.files.plan_at import PlanAt, has_no_run, plan_at, plan_of_run
 from matchengine.live.suggest import TOP, suggest
 from matchengine.live.which_slot import which_slot
 from matchengine.live.why_not import TIME_LIMIT, WhyNot, why_not
-from matchengine.run import Explained, checked, explain_pair
+from matchengine.publishing import checked
+from matchengine.run import Explained, explain_pair
 from matchengine.screen.changed import say_changed
 from matchengine.screen.explanation import explanation_lines
 from matchengine.screen.options import (
@@ -27,9 +31,10 @@ from matchengine.screen.options import (
     SellerId,
     SlotName,
     TimeLimit,
+    TimeOfDay,
     Top,
 )
-from matchengine.screen.printing import print_json, print_lines, say
+from matchengine.screen.printing import finding_lines, print_json, print_lines, say
 from matchengine.screen.suggestions import suggestion_lines
 from matchengine.screen.why_not import why_not_lines
 from matchengine.screen.why_not_words import say as in_words
@@ -57,12 +62,22 @@ def suggest_command(
     print_lines(suggestion_lines(found, plan.problem, meant, spoken))
 
 
+@dataclass(frozen=True)
+class Search:
+    """What time it is, what a pair is worth that is none, and how long to search."""
+
+    now: str | None
+    value: int
+    seconds: float
+
+
 def explain_command(
     context: typer.Context,
     source: ConfigOrPlan,
     buyer: BuyerId,
     seller: SellerId,
     schedule: PlanFile = None,
+    now: TimeOfDay = None,
     no_solve: NoSolve = False,
     time_limit: TimeLimit = None,
     language: LanguageName = None,
@@ -73,8 +88,8 @@ def explain_command(
     Of a configuration it tells the score alone, of a problem and its plan the rest.
     """
     bare = schedule is not None or has_no_run(source)
-    told = None if bare else explain_pair(source, buyer, seller)
     plan = plan_at(source, schedule) if bare else plan_of_run(source)
+    told = None if bare else _explained(source, buyer, seller, plan)
     spoken = language.value if language else _language(told, plan)
     if told is not None:
         say_changed(told.changed, spoken)
@@ -84,8 +99,8 @@ def explain_command(
     answer = None
     if plan is not None:
         ends = (buyer, seller) if told is None else _ends(told)
-        value = _would_be(told)
-        answer = _asked(plan, ends, value, 0 if no_solve else left, spoken)
+        search = Search(now, _would_be(told), 0 if no_solve else left)
+        answer = _asked(plan, ends, search, spoken)
     if as_json:
         print_json(_as_data(told, answer))
         return
@@ -99,25 +114,47 @@ def explain_command(
 
 
 def _asked(
-    plan: PlanAt, ends: tuple[str, str], value: int, seconds: float, language: Language
+    plan: PlanAt, ends: tuple[str, str], search: Search, language: Language
 ) -> WhyNot:
     """Ask why two do not meet, and search for what grants it while there is time."""
     asked = plan.problem, plan.schedule, *ends
-    answer = why_not(*asked, value=value, re_solve=False)
-    if answer.outcome == "held" or not seconds:
+    answer = why_not(*asked, value=search.value, now=search.now, re_solve=False)
+    if answer.outcome == "held" or not search.seconds:
         return answer
-    say(in_words("searching", language, seconds=f"{seconds:.0f}"))
+    say(in_words("searching", language, seconds=f"{search.seconds:.0f}"))
     settings = plan.solver
     answer = why_not(
         *asked,
-        value=value,
-        time_limit=seconds,
+        value=search.value,
+        now=search.now,
+        time_limit=search.seconds,
         workers=settings.workers,
         seed=settings.seed,
     )
     if answer.grant is not None:
         checked(answer.grant.problem, answer.grant.schedule)
     return answer
+
+
+def _explained(
+    source: Path, buyer: str, seller: str, plan: PlanAt | None
+) -> Explained | None:
+    """Explain the score; None, and why, where only the plan knows the two.
+
+    A walk-in is in no table, and the tables may be gone.
+    """
+    try:
+        return explain_pair(source, buyer, seller)
+    except InputError as error:
+        if plan is None or not {buyer, seller} <= _people(plan):
+            raise
+        for line in finding_lines(error.findings):
+            say(line.replace("error:", "warning:", 1))
+        return None
+
+
+def _people(plan: PlanAt) -> set[str]:
+    return {one.id for one in plan.problem.participants}
 
 
 def _ends(told: Explained) -> tuple[str, str]:

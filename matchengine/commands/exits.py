@@ -13,6 +13,11 @@ OF_STATUS = {Status.INFEASIBLE: INFEASIBLE, Status.NO_PLAN: NO_PLAN}
 
 def exit_by(schedule: Schedule) -> None:
     """End a command as the status of its plan demands."""
-    code = OF_STATUS.get(schedule.status, 0)
+    exit_by_status(schedule.status)
+
+
+def exit_by_status(status: Status) -> None:
+    """End a command as a status demands."""
+    code = OF_STATUS.get(status, 0)
     if code:
         raise typer.Exit(code)

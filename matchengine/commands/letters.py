@@ -13,7 +13,7 @@ from matchengine.screen.options import (
     OneParticipant,
     RunFolder,
 )
-from matchengine.screen.printing import print_json, print_lines
+from matchengine.screen.printing import print_json, print_lines, say_warnings
 from matchengine.screen.written import written_lines
 
 
@@ -34,6 +34,7 @@ def letters_command(
     )
     done = write_letters(source, asked, spoken, folder, participant)
     say_changed(done.changed, done.config.outputs.languages[0])
+    say_warnings(done.doubts)
     if as_json:
         print_json(
             {

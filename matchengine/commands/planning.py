@@ -83,7 +83,8 @@ def run_command(
         say_warnings(outcome.warnings)
     if as_json:
         written = [str(path) for path in outcome.written]
-        print_json({**outcome.summary.as_json(), "written": written})
+        told = outcome.summary.as_json()
+        print_json({**told, "number": outcome.number, "written": written})
     else:
         folder = os.path.relpath(settings.outputs.folder)
         print_lines(summary_lines(outcome.summary, folder))

@@ -61,7 +61,7 @@ def read_day(path: Path) -> tuple[Telling, ...]:
     FileError
         If the file cannot be read.
     """
-    return day_from_json(read_text(path), str(path)) if path.exists() else ()
+    return day_from_json(read_text(path), path.name) if path.exists() else ()
 
 
 def day_from_json(text: str, source: str = DAY) -> tuple[Telling, ...]:
@@ -96,7 +96,11 @@ def event_data(event: Event) -> dict[str, Any]:
         if field.name in NOT_TOLD or (field.name in ("note", "value") and not value):
             continue
         data[KEYS.get(field.name, field.name)] = value
-    return data | _walk_in(event) if isinstance(event, WalkIn) else data
+    if isinstance(event, WalkIn):
+        data |= _walk_in(event)
+    if "note" in data:
+        data["note"] = data.pop("note")  # behind what it is a note of
+    return data
 
 
 def _walk_in(event: WalkIn) -> dict[str, Any]:

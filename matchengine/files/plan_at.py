@@ -8,9 +8,11 @@ from pathlib import Path
 
 from matchengine.config import LANGUAGES, Language, RunConfig, SolverSettings
 from matchengine.errors import FileError, Finding, InputError
+from matchengine.files.history.replacing import settle
 from matchengine.files.problem_json import read_problem
 from matchengine.files.run_record import MANIFEST, read_run
 from matchengine.files.schedule_json import read_schedule
+from matchengine.live.belonging import misfits
 from matchengine.problem import Problem
 from matchengine.schedule import Schedule
 from matchengine.verify import verify
@@ -54,13 +56,14 @@ def plan_at(source: Path, schedule: Path | None = None) -> PlanAt:
     InputError
         With everything that does not hold, also between the two.
     """
+    settle(source if source.is_dir() else source.parent)
     paths = _paths(source, schedule)
     ran = source.is_dir() and (source / MANIFEST).exists()
     config = read_run(source).config if ran else None
     problem, plan = read_problem(paths[0]), read_schedule(paths[1])
-    misfits = tuple(_misfits(problem, plan, str(paths[0]), str(paths[1])))
-    if misfits:
-        raise InputError(misfits)
+    found = tuple(_misfits(problem, plan, str(paths[0]), str(paths[1])))
+    if found:
+        raise InputError(found)
     return PlanAt(problem, plan, config)
 
 
@@ -88,6 +91,9 @@ def _paths(source: Path, schedule: Path | None) -> tuple[Path, Path]:
             fix = "Name the outputs folder of a run, or the two files."
             raise FileError([Finding(str(source), problem, fix)])
         return source / PROBLEM, schedule or source / SCHEDULE
+    if not source.exists():
+        fix = "Name the outputs folder of a run, or PROBLEM.json SCHEDULE.json."
+        raise FileError([Finding(str(source), "there is no such file or folder", fix)])
     if schedule is None:
         problem = "a problem alone is no plan"
         fix = "Name its schedule.json behind it, or the folder that holds both."
@@ -99,14 +105,15 @@ def _misfits(
     problem: Problem, plan: Schedule, asked: str, planned: str
 ) -> Iterator[Finding]:
     """Say in what the plan does not belong to the problem."""
-    if not plan.has_plan:
-        fix = f"Its status is {plan.status.value}: solve it first."
-        yield Finding(planned, "there is no plan in it", fix)
+    strange = misfits(problem, plan, planned)
+    if strange:
+        yield from strange
         return
     found = verify(problem, plan).violations
     for one in found[:SHOWN]:
         fix = "Name the two that belong together."
-        yield Finding(planned, f"it does not fit {asked}: {one.sentence}", fix)
+        said = f"it does not fit {asked}: {one.sentence.rstrip('.')}"
+        yield Finding(planned, said, fix)
     if found[SHOWN:]:
         fix = "See `matchengine verify`."
         yield Finding(planned, f"{len(found) - SHOWN} more things do not fit", fix)

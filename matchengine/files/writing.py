@@ -9,6 +9,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from matchengine.errors import FileError, Finding
@@ -97,15 +98,17 @@ def as_bytes(target: Path, data: str | bytes) -> bytes:
 
 
 def make_durable(folders: Iterable[Path]) -> None:
-    """Let what was moved into folders, or taken out of them, outlast a power cut."""
-    if os.name != "posix":  # elsewhere a folder cannot be opened, and need not be
-        return
+    """Let what was moved into folders, or taken out of them, outlast a power cut.
+
+    Where a system cannot flush a folder, it is left to it.
+    """
     for folder in folders:
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
+        with suppress(OSError):
+            opened = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
 
 
 def _flush(paths: Sequence[Path]) -> None:

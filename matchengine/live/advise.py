@@ -166,7 +166,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("slots", ask_slots, 2.0),
     Question("delegates", ask_people, 1.5),
     Question("minutes", ask_minutes, 1.5),
+    Question("weights", ask_weights, 3.0),
     Question("fairness", ask_fairness, 2.0),
-    Question("weights", ask_weights, 4.0),
 )
 """What is asked, in this order, and how the time is shared among them."""

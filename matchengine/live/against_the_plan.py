@@ -29,9 +29,12 @@ from matchengine.live.moments import (
     no_moment,
     over_by,
 )
+from matchengine.live.notes import was_to_be_away
 from matchengine.live.told import Told, finding_of, place_said
 
 MOST_DELEGATES = 10**6
+HINTS_AT_MOST = 50
+"""Looking for the nearest id is slow: beyond so many unknown ids, none is sought."""
 
 NAMED: dict[type[Event], tuple[tuple[str, str], ...]] = {
     NoShow: (("participant", "participant"),),
@@ -81,14 +84,17 @@ def ids_are_known(told: Told) -> Iterator[Finding]:
         "slot": tuple(told.place),
     }
     there = {kind: frozenset(ids) for kind, ids in known.items()}
+    hints: dict[tuple[str, str], str] = {}
     for event in told.events:
         for field, kind in NAMED.get(type(event), ()):
             said = str(getattr(event, field))
             if said not in there[kind]:
+                if (kind, said) not in hints and len(hints) < HINTS_AT_MOST:
+                    hints[kind, said] = nearest(said, known[kind])
                 yield finding_of(
                     event,
                     f"the plan has no {kind} with this id",
-                    nearest(said, known[kind]),
+                    hints.get((kind, said), f"Write the id of a {kind}."),
                     said,
                     KEYS.get(field, field),
                 )
@@ -220,7 +226,7 @@ def _leaves_after_it_came(
     else:
         first = 0 if late is None else begun_before(slots, late.until) or 0
         one = told.participants.get(event.participant)
-        away = () if one is None else one.unavailable
+        away = () if one is None else was_to_be_away(one)
         if any(slot.id not in away for slot in slots[first:gone]):
             return
         problem = "it leaves before it comes"
@@ -239,7 +245,7 @@ def _back_from_away(told: Told, event: Back) -> Iterator[Finding]:
         return
     if there == len(slots):
         problem = "no slot begins then or later"
-    elif not any(slot.id in one.unavailable for slot in slots[there:]):
+    elif not {slot.id for slot in slots[there:]} & {*was_to_be_away(one)}:
         problem = "it is not away then"
     else:
         return

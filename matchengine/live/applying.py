@@ -30,8 +30,11 @@ from matchengine.records import Pair, Resource
 
 
 def apply_events(draft: Draft, events: Iterable[Event]) -> None:
-    """Write events into a draft, in the order in which they are told."""
-    for event in events:
+    """Write events into a draft, in the order in which they are told.
+
+    Walk-ins come first: what is told of one may stand before it.
+    """
+    for event in sorted(events, key=lambda one: not isinstance(one, WalkIn)):
         APPLY[type(event)](draft, event)
 
 

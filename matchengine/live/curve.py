@@ -128,9 +128,9 @@ def change_curve(
     points: list[CurvePoint] = []
     last: Replan | None = None
     for more in sorted(set(extra)):
-        last = at_most(forced + more, last)
+        last = at_most(forced.fewest + more, last)
         if last.schedule.has_plan:
-            points.append(_point(more, forced + more, last))
+            points.append(_point(more, forced.fewest + more, last))
     return Curve((*points, _point(None, None, first)), last or first)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from matchengine.problem import Problem
 from matchengine.records import Goal
-from matchengine.schedule import Schedule
+from matchengine.schedule import Meeting, Schedule
 
 GOALS = (Goal("disruption"), Goal("shortfall"), Goal("value"))
 Solved = Callable[[Problem], Schedule]
@@ -29,19 +29,21 @@ def still_kept_free(
     goals = GOALS if guests else GOALS[:-1]
     few = replace(problem, pairs=pairs, precedences=orders, goals=goals)
     kept = problem.rules.free_tables_per_slot
-    with_all = solved(few)
     with_none = solved(with_kept_free(few, 0))
-    if not with_none.has_plan or _reached(with_all) == _reached(with_none):
+    if not with_none.has_plan:
+        return kept, with_none
+    with_all = solved(few)
+    if _reached(with_all) == _reached(with_none):
         return kept, with_all
-    return min(kept, _left_free(problem, with_none)), with_none
+    return min(kept, left_free(problem, with_none.meetings)), with_none
 
 
-def _left_free(problem: Problem, schedule: Schedule) -> int:
-    """Count the tables left free in the fullest slot."""
-    used = Counter(meeting.slot for meeting in schedule.meetings)
+def left_free(problem: Problem, meetings: Iterable[Meeting]) -> int:
+    """Count the tables that meetings leave free in the fullest of their slots."""
+    used = Counter(meeting.slot for meeting in meetings)
     out = Counter(slot for table in problem.tables for slot in table.unavailable)
     tables = len(problem.tables)
-    return min((tables - out[s.id] - used[s.id] for s in problem.slots), default=0)
+    return min((tables - out[slot] - used[slot] for slot in used), default=tables)
 
 
 def with_kept_free(problem: Problem, number: int) -> Problem:

@@ -9,6 +9,9 @@ from functools import cached_property
 
 from matchengine.problem import Pair, Participant, Problem, Table
 
+Group = tuple[str, str | None]
+"""Tables that can be counted: one alone, or the shared ones of a zone."""
+
 
 @dataclass(frozen=True, eq=False)
 class Lookup:
@@ -72,6 +75,20 @@ class Lookup:
             ]
             for slot in self.problem.slots
         }
+
+    @cached_property
+    def shared_groups(self) -> Mapping[str, Mapping[Group, str]]:
+        """The groups of shared tables that are open in a slot, with one table each."""
+        return {
+            slot: {self.group_of(t): t for t in tables if t not in self.owned}
+            for slot, tables in self.open_tables.items()
+        }
+
+    def group_of(self, table: str) -> Group:
+        """Say with which other tables a table can be counted: alone, or by zone."""
+        if table in self.owned or table in self.fixed_tables:
+            return "alone", table
+        return "zone", self.tables[table].zone if self.far_apart else None
 
     @cached_property
     def capacity(self) -> Mapping[str, int]:

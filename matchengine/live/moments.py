@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matchengine.live.clock import begin_of, end_of, minutes_of
+from matchengine.live.clock import begin_of, ending_after, minutes_of, place_of
 from matchengine.records import Slot
 
 EARLY = 120
@@ -12,15 +12,11 @@ EARLY = 120
 
 
 def begun_before(slots: Sequence[Slot], said: str) -> int | None:
-    """Count the slots that begin before a moment; None if it is no moment.
+    """Count the slots that begin before a moment; None if it is no moment of them.
 
     A slot that starts exactly then is still open. Its id is the moment of its start.
     """
-    by_id = _place_of(slots, said)
-    clock = minutes_of(said)
-    if by_id is not None or clock is None or not has_clock(slots):
-        return by_id
-    return sum((begin_of(slot) or 0) < clock for slot in slots)
+    return place_of(slots, said) if _is_moment(slots, said) else None
 
 
 def over_by(slots: Sequence[Slot], said: str) -> int | None:
@@ -28,13 +24,7 @@ def over_by(slots: Sequence[Slot], said: str) -> int | None:
 
     What runs at that moment is not over.
     """
-    by_id = _place_of(slots, said)
-    clock = minutes_of(said)
-    if by_id is not None or clock is None or not has_clock(slots):
-        return by_id
-    return next(
-        (n for n, slot in enumerate(slots) if (end_of(slot) or 0) > clock), len(slots)
-    )
+    return ending_after(slots, said) if _is_moment(slots, said) else None
 
 
 def has_clock(slots: Sequence[Slot]) -> bool:
@@ -46,10 +36,11 @@ def has_clock(slots: Sequence[Slot]) -> bool:
 
 def slot_called(slots: Sequence[Slot], said: str) -> Slot | None:
     """Find a slot by its id or by its start; None if there is none."""
-    at = _place_of(slots, said)
-    if at is None and has_clock(slots) and (clock := minutes_of(said)) is not None:
-        at = next((n for n, s in enumerate(slots) if begin_of(s) == clock), None)
-    return None if at is None else slots[at]
+    by_id = next((slot for slot in slots if slot.id == said), None)
+    clock = minutes_of(said)
+    if by_id is not None or clock is None or not has_clock(slots):
+        return by_id
+    return next((slot for slot in slots if begin_of(slot) == clock), None)
 
 
 def no_moment(slots: Sequence[Slot], said: str) -> tuple[str, str]:
@@ -66,5 +57,5 @@ def no_moment(slots: Sequence[Slot], said: str) -> tuple[str, str]:
     return problem, f"Name a slot, {example}."
 
 
-def _place_of(slots: Sequence[Slot], said: str) -> int | None:
-    return next((n for n, slot in enumerate(slots) if slot.id == said), None)
+def _is_moment(slots: Sequence[Slot], said: str) -> bool:
+    return has_clock(slots) or any(slot.id == said for slot in slots)

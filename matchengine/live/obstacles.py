@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from matchengine.live.lookup import Group
 from matchengine.live.room import Room
 from matchengine.problem import Pair
 from matchengine.schedule import Meeting
@@ -36,6 +37,17 @@ def obstacle(room: Room, pair: Pair, slot: str, one: str | None = None) -> str |
     return None
 
 
+def could_sit(room: Room, one: str, slot: str) -> bool:
+    """Whether a participant could hold one more meeting in a slot, at all."""
+    return room.free_delegates(one, slot) > 0 and not _is_full(room, one)
+
+
+def suits(room: Room, pair: Pair, slot: str) -> bool:
+    """Whether a pair, its people and tables aside, could meet in a slot."""
+    ends = (pair.buyer, pair.seller)
+    return not (not_its_slot(room, pair, slot, ends) or order(room, pair, slot, ends))
+
+
 def seat(room: Room, pair: Pair, slot: str) -> Seat:
     """Seat a pair that nothing stands in the way of, so that people move least."""
     beside = _sat_beside(room, pair, slot)
@@ -51,11 +63,28 @@ def tables_for(room: Room, pair: Pair, slot: str) -> Sequence[str]:
 
 def free_for(room: Room, pair: Pair, slot: str) -> Sequence[str]:
     """List the free tables that are the right ones for a pair, near or far."""
-    own, free = room.asked.own_table(pair), room.free_tables(slot)
-    right = {own} if own else set(free) - room.asked.owned
-    if pair.fixed is not None and pair.fixed.table is not None:
-        right &= {pair.fixed.table}
-    return [table for table in free if table in right]
+    own, named = room.asked.own_table(pair), pair.fixed and pair.fixed.table
+    return [
+        one
+        for one in room.free_tables(slot)
+        if (one == own if own else one not in room.asked.owned)
+        and (named is None or one == named)
+    ]
+
+
+def groups_for(room: Room, pair: Pair, slot: str) -> list[Group]:
+    """List the groups of tables, free or taken, at which a pair could meet."""
+    asked, own = room.asked, room.asked.own_table(pair)
+    if own is None:
+        tables = [*asked.shared_groups[slot].values()]
+    else:
+        tables = [own] if slot not in asked.tables[own].unavailable else []
+    named = pair.fixed and pair.fixed.table
+    return [
+        asked.group_of(one)
+        for one in tables
+        if named in (None, one) and _can_walk(room, pair, slot, one)
+    ]
 
 
 def gaps_of(room: Room, meetings: Iterable[Meeting]) -> int:
@@ -107,6 +136,8 @@ def partner_busy(room: Room, pair: Pair, slot: str, ends: Ends) -> bool:
 def order(room: Room, pair: Pair, slot: str, ends: Ends) -> bool:
     """A pair that has to meet before or after would not."""
     asked = room.asked
+    if not asked.problem.precedences:
+        return False
     at = asked.place_of[slot]
 
     def places(names: Iterable[str]) -> list[int]:

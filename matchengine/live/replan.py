@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from matchengine.live.applying import apply_events
 from matchengine.live.draft import Draft
+from matchengine.live.effort import Effort
 from matchengine.live.events import Event
 from matchengine.live.freezing import Released, problem_left
-from matchengine.live.kept_tables import still_kept_free, with_kept_free
+from matchengine.live.kept_tables import left_free, still_kept_free, with_kept_free
 from matchengine.live.losing_place import losing_place
 from matchengine.live.notes import noted, with_notes
 from matchengine.live.sparing import (
+    freed_by,
     hit_by,
     named_in,
     only_around,
@@ -21,14 +23,31 @@ from matchengine.live.sparing import (
 from matchengine.problem import Problem
 from matchengine.records import Goal
 from matchengine.results.changes import Change, by_participant, changes_between
-from matchengine.schedule import Conflict, Schedule, Status
-from matchengine.solver import Progress, solve
+from matchengine.schedule import Schedule, Status
+from matchengine.solver import Progress
 
 CHOOSING = ("shortfall", "meetings", "value", "worst_off")
 """Goals that say which meetings are held; a limit on changes is spent on these."""
 BASELINE = ("changes", "disruption")
 MOST_OTHERS = 30
 """So many people whom nothing happened to may get a new meeting, and no more."""
+
+
+@dataclass(frozen=True)
+class Forced:
+    """How many meetings must change by the best plan for that, and how many may.
+
+    `is_proven` says whether no plan does with fewer.
+    """
+
+    fewest: int
+    limit: int
+    is_proven: bool
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether more must change than may."""
+        return self.fewest > self.limit
 
 
 @dataclass(frozen=True)
@@ -50,9 +69,10 @@ class Replan:
         that cannot be where it was.
     released
         What was required or fixed and no longer can be.
+    past
+        The slots that had begun.
     forced
-        How many baseline meetings must change at least; looked for where a limit on
-        changes was given, else None.
+        How many baseline meetings must change, where a limit on changes was given.
     """
 
     problem: Problem
@@ -61,7 +81,8 @@ class Replan:
     changes: tuple[Change, ...]
     hit: frozenset[str]
     released: tuple[Released, ...]
-    forced: int | None = None
+    past: frozenset[str]
+    forced: Forced | None = None
 
     @property
     def touched(self) -> tuple[str, ...]:
@@ -72,36 +93,6 @@ class Replan:
     def others(self) -> tuple[str, ...]:
         """Those of them to whom nothing happened: they make room, or fill it."""
         return tuple(one for one in self.touched if one not in self.hit)
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How long and how hard a re-planning may try, and who hears of it."""
-
-    time_limit: float | None = 10.0
-    seed: int = 0
-    workers: int = 2
-    on_progress: Callable[[Progress], object] | None = None
-    should_stop: Callable[[], bool] | None = None
-
-    def solve(self, problem: Problem, start: Schedule) -> Schedule:
-        """Solve from an earlier plan."""
-        return solve(
-            problem,
-            start=start,
-            time_limit=self.time_limit,
-            seed=self.seed,
-            workers=self.workers,
-            on_progress=self.on_progress,
-            should_stop=self.should_stop,
-        )
-
-    def after(self, *schedules: Schedule) -> Effort:
-        """Give what is left after these were solved."""
-        spent = sum(one.run.wall_s for one in schedules if one.run is not None)
-        if self.time_limit is None:
-            return self
-        return replace(self, time_limit=max(0.0, self.time_limit - spent))
 
 
 def replan(
@@ -153,21 +144,23 @@ def replan(
     Returns
     -------
     Replan
-        Its schedule is infeasible where what happened cannot be, or where more
-        meetings must change than may.
+        Its schedule is infeasible where what happened cannot be; where more meetings
+        must change than may, there is no plan, and `forced` says so.
     """
     effort = Effort(time_limit, seed, workers, on_progress, should_stop)
     draft = Draft(problem, schedule, now, freeze_minutes)
     apply_events(draft, events)
     left, released = problem_left(draft, goals_of_day(problem, draft))
-    left = _remember(left, problem)
+    left = _remember(left, problem, draft)
     if only_choose:
         left = replace(left, goals=_choosing(left.goals))
-    hit = named_in(events) | hit_by(left, schedule.meetings)
-    forced: int | None = None
+    named = named_in(events)
+    hit = named | hit_by(left, schedule.meetings)
+    forced: Forced | None = None
     left, begin, effort = _with_tables_for_who_needs_them(left, schedule, draft, effort)
     if max_changes is None:
-        left = only_around(left, hit, schedule.meetings)
+        freed = named | freed_by(left, schedule.meetings)
+        left = only_around(left, freed, schedule.meetings)
         left, first = _touching_few(left, begin, schedule, hit, most_others, effort)
         plan = first
         if first.has_plan and len(left.goals) > len(_choosing(left.goals)):
@@ -175,7 +168,16 @@ def replan(
     else:
         left, plan, forced = _few_changes(left, begin, max_changes, start, effort)
     changes = _changes(schedule, plan)
-    return Replan(left, plan, schedule, changes, frozenset(hit), released, forced)
+    return Replan(
+        left,
+        plan,
+        schedule,
+        changes,
+        frozenset(hit),
+        released,
+        draft.begun,
+        forced,
+    )
 
 
 def goals_of_day(problem: Problem, draft: Draft) -> tuple[Goal, ...]:
@@ -189,13 +191,19 @@ def goals_of_day(problem: Problem, draft: Draft) -> tuple[Goal, ...]:
     return (Goal("disruption"), *rest)
 
 
-def _remember(left: Problem, problem: Problem) -> Problem:
-    """Note the mission's own goals and tables kept free, for who re-plans next."""
+def _remember(left: Problem, problem: Problem, draft: Draft) -> Problem:
+    """Note the mission's own goals and tables kept free, for who re-plans next.
+
+    Where a slot that is over had fewer tables free, no more can be kept: the rule is
+    one for all slots.
+    """
     notes = noted(problem) or {
         "goals": [goal.goal for goal in problem.goals_in_order],
         "kept_free": problem.rules.free_tables_per_slot,
     }
-    return with_notes(with_kept_free(left, notes["kept_free"]), notes)
+    closed = draft.meetings_in(draft.begun | draft.frozen)
+    kept = min(notes["kept_free"], left_free(left, closed))
+    return with_notes(with_kept_free(left, kept), notes)
 
 
 def _with_tables_for_who_needs_them(
@@ -255,7 +263,7 @@ def _choosing(goals: Sequence[Goal]) -> tuple[Goal, ...]:
 
 def _few_changes(
     left: Problem, begin: Schedule, most: int, start: Schedule | None, effort: Effort
-) -> tuple[Problem, Schedule, int | None]:
+) -> tuple[Problem, Schedule, Forced | None]:
     """Find the plan worth most of those that change no more than `most` meetings.
 
     Also says how many must.
@@ -266,14 +274,15 @@ def _few_changes(
     found = fewest.goal("changes")
     if found is None:
         return left, fewest, None
-    if found.value > most:
-        return left, _too_many(fewest, found.value, most), found.value
+    forced = Forced(found.value, most, found.gap == 0)
+    if forced.is_too_much:
+        return left, Schedule(status=Status.NO_PLAN, run=fewest.run), forced
     goals = _with_limit(left.goals, most - found.value)
     if goals[-1].goal == "disruption":  # nothing behind it could spend more changes
         goals = goals[:-1]
     limited = replace(left, goals=goals)
     plan = effort.after(fewest).solve(limited, start or fewest)
-    return limited, plan, found.value
+    return limited, plan, forced
 
 
 def _with_limit(goals: Sequence[Goal], more: int) -> tuple[Goal, ...]:
@@ -281,23 +290,6 @@ def _with_limit(goals: Sequence[Goal], more: int) -> tuple[Goal, ...]:
     choosing = [goal for goal in goals if goal.goal in CHOOSING]
     others = [goal for goal in goals if goal.goal not in (*CHOOSING, *BASELINE)]
     return (Goal("changes", give=more), *choosing, Goal("disruption"), *others)
-
-
-def _too_many(fewest: Schedule, needed: int, most: int) -> Schedule:
-    """Say that more meetings must change than may; proven or not."""
-    changes = fewest.goal("changes")
-    proven = changes is not None and changes.bound is not None and changes.bound > most
-    conflict = Conflict(
-        demand="max_changes",
-        ids=(),
-        sentence=f"At least {needed} meetings must change, and only {most} may."
-        if proven
-        else f"No plan was found that changes only {most} meetings.",
-        relaxation=f"Let {needed} meetings change.",
-        enough=True,
-    )
-    status = Status.INFEASIBLE if proven else Status.NO_PLAN
-    return Schedule(status=status, conflicts=(conflict,), run=fewest.run)
 
 
 def _changes(before: Schedule, after: Schedule) -> tuple[Change, ...]:

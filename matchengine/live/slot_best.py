@@ -1,113 +1,200 @@
 """The most that further meetings could add to one slot, all others left as they are.
 
-Exact: a largest-weight choice among the pairs that nothing stands in the way of, such
-that delegates, maximums, tables, resources and orders suffice for all of them together.
-Tables are counted by zone and owner; those kept free stay free. The spread of idle gaps
-is not looked at, since it is a matter of the whole day.
+Exact: a choice of largest value among the pairs that could each be added, such that
+what is scarce suffices for all of them together (`slot_choice`). It is asked again and
+again for plans that differ in a meeting or two, so what is scarce is priced once. By
+weak duality these prices bound every such plan, and leave out whatever costs more than
+it could bring. What is left is small. The spread of idle gaps is not looked at, since
+it is a matter of the whole day.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+import numpy.typing as npt
 
-from matchengine.live.obstacles import obstacle, tables_for
+from matchengine.live.obstacles import could_sit
 from matchengine.live.room import Room
-from matchengine.problem import Pair
+from matchengine.live.slot_choice import (
+    Floats,
+    Key,
+    Option,
+    best,
+    greedy,
+    matrix_of,
+    options_of,
+    prices,
+    there_is,
+    value_of,
+    worth,
+)
+from matchengine.schedule import Meeting
 
-NOT_OF_ONE_SLOT = {"idle_gaps"}
-Option = tuple[Pair, Hashable]
-"""A pair at a table of some group: of a zone, or a single one."""
-
-
-def most_value(room: Room, slot: str, without: frozenset[str] = frozenset()) -> int:
-    """Give the most that meetings of idle people could add to a slot.
-
-    Parameters
-    ----------
-    room
-        The plan to which they would be added.
-    without
-        Participants who take no part.
-    """
-    if room.seats(slot) == 0:
-        return 0
-    options = list(_options(room, slot, without))
-    if not options:
-        return 0
-    weight = np.array([pair.value for pair, _ in options], dtype=float)
-    rows, most = _limits(room, slot, options)
-    found = milp(
-        -weight,
-        integrality=np.ones(len(options)),
-        bounds=Bounds(0, 1),
-        constraints=LinearConstraint(_matrix(rows, len(options)), ub=most),
-        options={"mip_rel_gap": 0},
-    )
-    return sum(
-        pair.value
-        for (pair, _), taken in zip(options, found.x, strict=True)
-        if taken > 0.5
-    )
+Bools = npt.NDArray[np.bool_]
+OF_EACH = 12
+"""So many options of everybody the linear program begins with."""
+ROUNDS = 4
+SLACK = 1e-3
+"""Prices are no exact numbers: so little more than nothing counts as nothing."""
 
 
-def _options(room: Room, slot: str, without: frozenset[str]) -> Iterator[Option]:
-    asked = room.asked
-    idle = {
-        one
-        for one in asked.pairs_of
-        if one not in without and room.free_delegates(one, slot)
-    }
-    for one in sorted(idle):
-        for pair in asked.pairs_of[one]:
-            apart = pair.buyer != one or pair.seller not in idle
-            if apart or room.held(pair.id):
-                continue
-            if obstacle(room, pair, slot) in NOT_OF_ONE_SLOT | {None}:
-                groups = {_group(room, table) for table in tables_for(room, pair, slot)}
-                yield from ((pair, group) for group in sorted(groups, key=str))
+class Rest:
+    """All others than one participant, and what they could add to a slot of a plan."""
+
+    def __init__(self, room: Room, slot: str, participant: str) -> None:
+        self._room, self._slot, self._apart = room, slot, {participant}
+
+    @cached_property
+    def most(self) -> int:
+        """The most they could add to the plan as it is."""
+        return self._most(self._room, set(), ())
+
+    def most_after(self, gone: Collection[Meeting], new: Meeting) -> int:
+        """Give the most they could add if these were not held, and that one was."""
+        room = self._room.but(gone=gone, new=[new])
+        return self._most(room, self._touched((*gone, new)), ())
+
+    def most_without(self, partner: str) -> int:
+        """Give the most they could add if one more took no part."""
+        pairs = {pair.id for pair in self._room.asked.pairs_of[partner]}
+        return self._most(self._room, pairs, {partner})
+
+    def _most(self, room: Room, touched: set[str], without: Collection[str]) -> int:
+        """Give the most for a plan in which these pairs may have other options."""
+        if room.seats(self._slot) == 0:
+            return 0
+        extra = self._options_among(room, touched, self._apart | {*without})
+        stays = np.array([one.pair.id not in touched for one in self._options], bool)
+        keys = dict.fromkeys([*self._keys, *_keys_of(extra)])
+        there = there_is(room, self._slot, [*keys])
+        least = self._within_reach(touched, extra, there)
+        margin = np.concatenate([self._margin[stays], self._margins(extra)])
+        spent = sum(self._price.get(key, 0.0) * n for key, n in there.items())
+        bound = spent + float(np.maximum(0, margin).sum())
+        if bound < least + 1 - SLACK:  # values are whole numbers
+            return least
+        places = np.concatenate([np.flatnonzero(stays), -1 - np.arange(len(extra))])
+        may_help = places[bound + np.minimum(0, margin) >= least - SLACK].tolist()
+        options = [self._options[at] if at >= 0 else extra[-1 - at] for at in may_help]
+        few = {key: there[key] for key in _keys_of(options)}
+        return max(least, value_of(best(options, few)))
+
+    def _within_reach(
+        self, touched: set[str], extra: Sequence[Option], there: Mapping[Key, int]
+    ) -> int:
+        """Give what a choice adds that is good, if not best."""
+        picked = [one for one in self._picked if one.pair.id not in touched]
+        rest = sorted(extra, key=lambda one: -one.pair.value)
+        return max(
+            value_of(greedy(options, there))
+            for options in ([*picked, *rest], [*rest, *picked])
+        )
+
+    def _options_among(
+        self, room: Room, names: Collection[str], apart: Collection[str]
+    ) -> list[Option]:
+        pairs = (room.asked.pairs[name] for name in sorted(names))
+        return [
+            option
+            for pair in pairs
+            if not {pair.buyer, pair.seller} & {*apart}
+            and could_sit(room, pair.buyer, self._slot)
+            and could_sit(room, pair.seller, self._slot)
+            for option in options_of(room, pair, self._slot)
+        ]
+
+    def _touched(self, held: Iterable[Meeting]) -> set[str]:
+        """Name the pairs whose options may be others than in the plan as it is."""
+        asked, found = self._room.asked, set[str]()
+        for meeting in held:
+            found |= asked.later.get(meeting.pair, frozenset())
+            found |= asked.earlier.get(meeting.pair, frozenset())
+            for one in (meeting.buyer, meeting.seller):
+                found |= {pair.id for pair in asked.pairs_of[one]}
+        return found
+
+    @cached_property
+    def _options(self) -> Sequence[Option]:
+        """The options in the plan as it is."""
+        room, pairs_of = self._room, self._room.asked.pairs_of
+        able = {one for one in pairs_of if could_sit(room, one, self._slot)}
+        able -= self._apart
+        return [
+            option
+            for one in sorted(able)
+            for pair in pairs_of[one]
+            if pair.buyer == one and pair.seller in able
+            for option in options_of(room, pair, self._slot)
+        ]
+
+    @cached_property
+    def _keys(self) -> Sequence[Key]:
+        return _keys_of(self._options)
+
+    @cached_property
+    def _priced(self) -> tuple[Mapping[Key, float], Floats, Sequence[Option]]:
+        """Prices, the margin of each option, and the options that are then in favour.
+
+        The linear program begins with everybody's best options, and takes in those
+        that turn out to be worth more than they cost. A few that are left at the end
+        cost a little time later, and no exactness: any prices bound all plans.
+        """
+        options = self._options
+        if not options:
+            return {}, np.zeros(0), ()
+        there = there_is(self._room, self._slot, self._keys)
+        whole, _ = matrix_of(options, there)
+        value, known = worth(options), _best_of_each(options)
+        for _ in range(ROUNDS):
+            listed = np.flatnonzero(known)
+            some = [options[at] for at in listed.tolist()]
+            price, share = prices(some, there)
+            margin: Floats = value - whole.T @ price
+            new = ~known & (margin > SLACK)
+            if margin[new].sum() < 1 - SLACK:
+                break
+            known |= new
+        order = np.argsort(-share, kind="stable").tolist()
+        picked = [some[at] for at in order if share[at] > SLACK]
+        return dict(zip(there, price.tolist(), strict=True)), margin, picked
+
+    @property
+    def _price(self) -> Mapping[Key, float]:
+        return self._priced[0]
+
+    @property
+    def _margin(self) -> Floats:
+        return self._priced[1]
+
+    @property
+    def _picked(self) -> Sequence[Option]:
+        return self._priced[2]
+
+    def _margins(self, options: Sequence[Option]) -> Floats:
+        """Give by how much each option is worth more than what it takes costs."""
+        price = self._price
+        cost = [
+            sum(price.get(key, 0.0) * n for key, n in one.takes.items())
+            for one in options
+        ]
+        found: Floats = worth(options) - np.array(cost, dtype=float)
+        return found
 
 
-def _group(room: Room, table: str) -> Hashable:
-    """Say with which other tables a table can be counted."""
-    asked = room.asked
-    if table in asked.owned or table in asked.fixed_tables:
-        return "alone", table
-    return "zone", asked.tables[table].zone if asked.far_apart else None
+def _best_of_each(options: Sequence[Option]) -> Bools:
+    """[options] those that are among the most valuable of one of their people."""
+    met: Counter[str] = Counter()
+    found = np.zeros(len(options), dtype=bool)
+    for at in np.argsort(-worth(options), kind="stable").tolist():
+        pair = options[at].pair
+        found[at] = min(met[pair.buyer], met[pair.seller]) < OF_EACH
+        met.update((pair.buyer, pair.seller))
+    return found
 
 
-def _limits(
-    room: Room, slot: str, options: Sequence[Option]
-) -> tuple[Sequence[Mapping[int, int]], Sequence[int]]:
-    """Give what the options take of everything scarce, and how much there is of it."""
-    taken: dict[Hashable, Counter[int]] = defaultdict(Counter)
-    there: dict[Hashable, int] = {"seats": room.seats(slot)}
-    tables = Counter(_group(room, table) for table in room.free_tables(slot))
-    left = room.left_of(slot)
-    asked = {pair.id for pair, _ in options}
-    for at, (pair, group) in enumerate(options):
-        for one in (pair.buyer, pair.seller):
-            taken["person", one][at] = 1
-            more, free = room.further_meetings(one), room.free_delegates(one, slot)
-            there["person", one] = free if more is None else min(more, free)
-        for name, n in Counter(pair.resources).items():
-            taken["resource", name][at] = n
-            there["resource", name] = left[name]
-        for other in room.asked.later.get(pair.id, frozenset()) & asked:
-            taken["order", pair.id, other][at] = 1
-            there["order", pair.id, other] = 1
-        for other in room.asked.earlier.get(pair.id, frozenset()) & asked:
-            taken["order", other, pair.id][at] = 1
-        taken["pair", pair.id][at] = taken["table", group][at] = taken["seats"][at] = 1
-        there["pair", pair.id], there["table", group] = 1, tables[group]
-    return [taken[name] for name in there], [there[name] for name in there]
-
-
-def _matrix(rows: Sequence[Mapping[int, int]], width: int) -> csr_array:
-    entries = [(n, at, k) for n, row in enumerate(rows) for at, k in row.items()]
-    row, column, number = zip(*entries, strict=True)
-    return csr_array((number, (row, column)), shape=(len(rows), width))
+def _keys_of(options: Iterable[Option]) -> list[Key]:
+    return [*dict.fromkeys(key for one in options for key in one.takes)]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from matchengine.live.events import Event, WalkIn
-from matchengine.live.losing_place import crowded, losing_place
+from matchengine.live.losing_place import OTHER_TABLE, crowded, losing_place
 from matchengine.live.notes import noted, with_notes
 from matchengine.problem import Problem
 from matchengine.records import Pair, Participant
@@ -31,17 +31,29 @@ def named_in(events: Iterable[Event]) -> set[str]:
 
 def hit_by(problem: Problem, meetings: Sequence[Meeting]) -> set[str]:
     """Give the participants of meetings that cannot stay where they were."""
-    lost = losing_place(problem, meetings, ()).keys() | crowded(problem, meetings)
+    return _of(meetings, losing_place(problem, meetings, ()).keys()) | freed_by(
+        problem, meetings
+    )
+
+
+def freed_by(problem: Problem, meetings: Sequence[Meeting]) -> set[str]:
+    """Give those of them who may have lost a meeting, not only its table."""
+    lost = losing_place(problem, meetings, ())
+    gone = {pair for pair, cost in lost.items() if cost > OTHER_TABLE}
+    return _of(meetings, gone | crowded(problem, meetings))
+
+
+def _of(meetings: Iterable[Meeting], pairs: Collection[str]) -> set[str]:
     return {
         one
         for meeting in meetings
-        if meeting.pair in lost
+        if meeting.pair in pairs
         for one in (meeting.buyer, meeting.seller)
     }
 
 
 def only_around(
-    problem: Problem, hit: Collection[str], meetings: Sequence[Meeting]
+    problem: Problem, freed: Collection[str], meetings: Sequence[Meeting]
 ) -> Problem:
     """Let two who have nothing to do with what happened meet only if they did before.
 
@@ -53,8 +65,8 @@ def only_around(
         _never(pair)
         if pair.id not in held
         and not pair.must_be_held
-        and pair.buyer not in hit
-        and pair.seller not in hit
+        and pair.buyer not in freed
+        and pair.seller not in freed
         and idle[pair.buyer] & idle[pair.seller]
         else pair
         for pair in problem.pairs

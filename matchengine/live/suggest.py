@@ -12,8 +12,9 @@ from itertools import product
 
 from matchengine.errors import Finding, InputError, nearest
 from matchengine.live.obstacles import obstacle, seat
+from matchengine.live.rest_of_day import rest_of_day
 from matchengine.live.room import Room, room_of
-from matchengine.live.slot_best import most_value
+from matchengine.live.slot_best import Rest
 from matchengine.live.suggestions import Calls, Suggestion, Suggestions
 from matchengine.problem import Pair, Problem
 from matchengine.schedule import Schedule
@@ -48,12 +49,13 @@ def suggest(
         If there is no such participant or slot, or `top` is below 1.
     """
     _refuse_unknown(problem, participant, slot, top)
+    problem, _ = rest_of_day(problem, schedule)
     room = room_of(problem, schedule.meetings)
     pairs = room.asked.pairs_of.get(participant, ())
     found = [_best_way(room, pair, participant, slot) for pair in pairs]
     ways = sorted((one for one in found if isinstance(one, Suggestion)), key=_rank)
     reasons = Counter(one for one in found if isinstance(one, str))
-    before = most_value(room, slot, frozenset({participant}))
+    rest = Rest(room, slot, participant)
     free, busy = (
         [one for one in ways if _calls_out(one, participant) is calls]
         for calls in (False, True)
@@ -62,8 +64,8 @@ def suggest(
         participant,
         room.asked.people[participant].name,
         slot,
-        tuple(_with_cost(room, participant, one, before) for one in free[:top]),
-        tuple(_with_cost(room, participant, one, before) for one in busy[:top]),
+        tuple(_with_cost(room, participant, one, rest) for one in free[:top]),
+        tuple(_with_cost(room, participant, one, rest) for one in busy[:top]),
         room.then(participant, slot),
         away=slot in room.asked.away[participant],
         partners=len(pairs),
@@ -111,23 +113,19 @@ def _worth(room: Room, held: Calls) -> int:
     return sum(room.asked.pairs[meeting.pair].value for meeting in held)
 
 
-def _with_cost(
-    room: Room, participant: str, one: Suggestion, before: int
-) -> Suggestion:
-    """Find what a suggestion costs the rest; `before` is what they could add without.
+def _with_cost(room: Room, participant: str, one: Suggestion, rest: Rest) -> Suggestion:
+    """Find what a suggestion costs the rest.
 
     The partner of the last meeting that its maximum allows would have had it either
     in this slot or later, so that only what is more than in this slot is lost later.
     """
-    slot, partner = one.meeting.slot, one.partner
-    left = room.but(gone=one.gives_up, new=[one.meeting])
-    after = most_value(left, slot, frozenset({participant}))
+    after, partner = rest.most_after(one.gives_up, one.meeting), one.partner
     lost_later = 0
     is_called_out = any(partner in (m.buyer, m.seller) for m in one.gives_up)
     if room.further_meetings(partner) == 1 and not is_called_out:
-        idle = most_value(room, slot, frozenset({participant, partner}))
-        lost_later = max(0, idle + _most_later(room, participant, one) - before)
-    return replace(one, slot_loss=before - after, later_loss=lost_later)
+        later = rest.most_without(partner) + _most_later(room, participant, one)
+        lost_later = max(0, later - rest.most)
+    return replace(one, slot_loss=rest.most - after, later_loss=lost_later)
 
 
 def _most_later(room: Room, participant: str, one: Suggestion) -> int:

@@ -12,6 +12,7 @@ from matchengine.errors import Finding
 from matchengine.live.event_lines import line_of, two_of
 from matchengine.live.events import Event, NotHeld, WalkIn
 from matchengine.live.moments import begun_before
+from matchengine.live.notes import noted
 from matchengine.problem import Problem
 from matchengine.records import Participant
 from matchengine.schedule import Meeting, Schedule
@@ -65,12 +66,17 @@ class Told:
 
     @cached_property
     def past(self) -> tuple[Meeting, ...]:
-        """The meetings that have begun, but for those told not to have been held."""
+        """The meetings that have begun, but for those told not to have been held.
+
+        That may have been told now, or earlier on the day.
+        """
         never = {two_of(event) for event in self.of_kind(NotHeld)}
+        before = {p.id for p in self.problem.pairs if noted(p).get("held") is False}
         return tuple(
             meeting
             for meeting in self.schedule.meetings
             if self.has_begun(meeting)
+            and meeting.pair not in before
             and frozenset((meeting.buyer, meeting.seller)) not in never
         )
 

@@ -15,6 +15,7 @@ from matchengine.live.granting.fewest import Fewest, fewest
 from matchengine.live.granting.least_disturbing import Grant, grant
 from matchengine.live.granting.relaxations import relaxed
 from matchengine.live.granting.standing import NO_PAIR, Standing, standing
+from matchengine.live.rest_of_day import rest_of_day
 from matchengine.live.room import room_of
 from matchengine.problem import Pair, Problem
 from matchengine.schedule import Schedule
@@ -72,6 +73,7 @@ def why_not(
     other: str,
     *,
     value: int = 0,
+    now: str | None = None,
     re_solve: bool = True,
     time_limit: float | None = TIME_LIMIT,
     workers: int = 2,
@@ -88,6 +90,9 @@ def why_not(
         looked at.
     value
         What their meeting is worth, if they are no pair of the problem.
+    now
+        "HH:MM" of the mission, or the id of the slot that is next: what began before
+        stays as it was. None before the day.
     re_solve
         False leaves the change out, which takes no time then.
     time_limit
@@ -98,11 +103,12 @@ def why_not(
     Raises
     ------
     InputError
-        If one of the two is not known, or they are the same.
+        If one of the two is not known, they are the same, or `now` is no time.
     """
     _refuse_unknown(problem, one, other)
     deadline = Deadline(time_limit)
-    where = standing(room_of(problem, schedule.meetings), one, other)
+    problem, begun = rest_of_day(problem, schedule, now)
+    where = standing(room_of(problem, schedule.meetings), one, other, begun)
     worth = value if where.pair is None else where.pair.value
     if where.meeting is not None:
         return WhyNot(one, other, where, "held", worth=worth)
@@ -111,7 +117,8 @@ def why_not(
         return found
     pair = where.pair or Pair(one, other, value, _new_id(problem, one, other))
     wanted = _with_required(problem, pair)
-    sets = fewest(wanted, pair.id, _part_of(deadline))
+    over = begun | {m.pair for m in schedule.meetings if m.slot in begun}
+    sets = fewest(wanted, pair.id, _part_of(deadline), over)
     if not sets.sets:
         return replace(found, outcome="no_way" if sets.proven else "open")
     best = _least(wanted, schedule, pair.id, sets, deadline, workers, seed)

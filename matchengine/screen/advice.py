@@ -18,6 +18,8 @@ def advice_lines(advice: Advice, language: Language) -> Iterator[str]:
     yield HEADING + advice_word("recommended", language)
     for number, sentence in enumerate(sentences(advice, language), start=1):
         yield f"{number}. {sentence}"
+    if len(advice.recommendations) > 1:
+        yield advice_word("alone", language)
     for sheet in sheets_of(advice, language):
         yield ""
         yield from _sheet_lines(sheet)

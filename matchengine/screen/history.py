@@ -17,7 +17,7 @@ RIGHT = {0, 4, 5}
 UNKNOWN = "-"
 STATUS = {
     "optimal": "proven best",
-    "feasible": "a plan",
+    "feasible": "not all proven",
     "infeasible": "none possible",
     "no_plan": "none found",
 }
@@ -32,8 +32,8 @@ KINDS = (
 def history_lines(told: History, folder: Path) -> Iterator[str]:
     """List the plans, and say which is in force."""
     if not told.plans:
-        yield f"No plan is kept in {folder} yet. The one that stands there will be, "
-        yield "once another is published."
+        yield f"No plan is kept in {folder} yet."
+        yield "The one that stands there will be, once another is published."
         return
     table = aligned([HEADS, *map(_row, told.plans)], right=RIGHT)
     yield HEADING + table[0]

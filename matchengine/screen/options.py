@@ -15,8 +15,7 @@ from matchengine.config import (
     RunConfig,
     SolverSettings,
 )
-from matchengine.files.history.replacing import settle
-from matchengine.screen.printing import say_warnings
+from matchengine.screen.settling import all_settled, settled
 
 
 class Record(StrEnum):
@@ -55,12 +54,6 @@ def _finite(number: float | None) -> float | None:
     if number is not None and not math.isfinite(number):
         raise typer.BadParameter("it is no finite number")
     return number
-
-
-def _settled(source: Path) -> Path:
-    """See that a folder holds one whole plan, and say so if it did not."""
-    say_warnings(settle(source))
-    return source
 
 
 TimeLimit = Annotated[
@@ -142,7 +135,7 @@ ConfigOrPlan = Annotated[
         metavar="CONFIG|RUN",
         help="The run configuration, the outputs folder of a run, or a PROBLEM.json "
         "with its plan behind it.",
-        callback=_settled,
+        callback=settled,
     ),
 ]
 NoSolve = Annotated[
@@ -165,7 +158,7 @@ LanguageName = Annotated[
 RunFolder = Annotated[
     Path,
     typer.Argument(
-        metavar="RUN", help="The outputs folder of a run.", callback=_settled
+        metavar="RUN", help="The outputs folder of a run.", callback=settled
     ),
 ]
 PlanFolder = Annotated[
@@ -173,7 +166,7 @@ PlanFolder = Annotated[
     typer.Argument(
         metavar="RUN",
         help="The outputs folder of a run, or any folder with a plan.",
-        callback=_settled,
+        callback=settled,
     ),
 ]
 BackTo = Annotated[
@@ -216,6 +209,60 @@ SlotName = Annotated[
 NowTime = Annotated[
     str | None,
     typer.Option("--now", metavar="HH:MM", help="What is over by then is refused."),
+]
+PlanThenEvents = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="RUN EVENTS",
+        help="The outputs folder of a run, or PROBLEM.json SCHEDULE.json; then what "
+        "happened: a table, JSON or lines of text.",
+        callback=all_settled,
+    ),
+]
+TimeOfDay = Annotated[
+    str | None,
+    typer.Option(
+        "--now",
+        metavar="HH:MM",
+        help="What has begun by then stays as it is. Left out before the day.",
+    ),
+]
+FreezeMinutes = Annotated[
+    int,
+    typer.Option(
+        "--freeze-minutes",
+        metavar="N",
+        min=0,
+        max=24 * 60,
+        help="What starts in so many minutes stays as it is, too.",
+    ),
+]
+MaxChanges = Annotated[
+    int | None,
+    typer.Option(
+        "--max-changes",
+        metavar="K",
+        min=0,
+        help="The best plan that drops or moves no more meetings than this.",
+    ),
+]
+MostOthers = Annotated[
+    int | None,
+    typer.Option(
+        "--max-others",
+        metavar="N",
+        min=0,
+        help="So many people to whom nothing happened may get a new meeting (30).",
+    ),
+]
+ValueCurve = Annotated[
+    bool,
+    typer.Option(
+        "--curve", help="Only show what more and more changes would be worth."
+    ),
+]
+Preview = Annotated[
+    bool, typer.Option("--preview", help="Only show what would change.")
 ]
 Top = Annotated[
     int, typer.Option("--top", min=1, help="So many suggestions of each kind.")

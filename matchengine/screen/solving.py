@@ -11,7 +11,7 @@ from typing import Any
 from matchengine.config import SolverSettings
 from matchengine.files.schedule_json import write_schedule
 from matchengine.problem import Problem
-from matchengine.run import checked
+from matchengine.publishing import checked
 from matchengine.schedule import Schedule
 from matchengine.screen.progress import ProgressPrinter
 from matchengine.screen.starting import keeper_of

@@ -9,6 +9,7 @@ from matchengine.files.schedule_json import read_schedule, schedule_from_json
 from matchengine.problem import Problem
 from matchengine.schedule import Schedule
 from matchengine.screen.printing import read_stdin
+from matchengine.screen.settling import settled
 
 STDIO = "-"
 
@@ -17,11 +18,11 @@ def problem_at(path: Path) -> Problem:
     """Read a problem."""
     if str(path) == STDIO:
         return problem_from_json(read_stdin(), "stdin")
-    return read_problem(path)
+    return read_problem(settled(path))
 
 
 def schedule_at(path: Path) -> Schedule:
     """Read a schedule."""
     if str(path) == STDIO:
         return schedule_from_json(read_stdin(), "stdin")
-    return read_schedule(path)
+    return read_schedule(settled(path))

@@ -16,13 +16,20 @@ STOPPING = (
 T = TypeVar("T")
 
 
-def watched(quiet: bool, job: Callable[[ProgressPrinter, Callable[[], bool]], T]) -> T:
-    """Do a job; it gets who prints its progress, and a function that says to stop."""
+def watched(
+    quiet: bool,
+    job: Callable[[ProgressPrinter, Callable[[], bool]], T],
+    stopping: str = STOPPING,
+) -> T:
+    """Do a job; it gets who prints its progress, and a function that says to stop.
+
+    `stopping` is what is said at Ctrl-C.
+    """
     progress = ProgressPrinter(sys.stderr, quiet=quiet)
     try:
         return stoppable(
             lambda should_stop: job(progress, should_stop),
-            on_stop=lambda: progress.interrupt(STOPPING),
+            on_stop=lambda: progress.interrupt(stopping),
         )
     finally:
         progress.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from matchengine.config import Language
@@ -42,7 +43,7 @@ class _Speaker:
             for pair in problem.pairs
         }
         self.slots = {
-            slot.id: f"{slot.id} ({clock(slot)})" if slot.start else slot.id
+            slot.id: f"{slot.id}, {clock(slot)}" if slot.start else slot.id
             for slot in problem.slots
         }
         self.one, self.other = self.labels[told.one], self.labels[told.other]
@@ -97,7 +98,7 @@ class _Speaker:
 
     def to_be_a_pair(self, one: LeftOut) -> str:
         details = {
-            name: decimal(value, self.language, 4)
+            name: decimal(_down(value), self.language, 4)
             if isinstance(value, (int, float))
             else plain(str(value))
             for name, value in one.details.items()
@@ -111,12 +112,13 @@ class _Speaker:
             yield self.say("fewest" if grant.fewest else "maybe_fewer")
         meeting = grant.meeting
         word = "if_a_pair" if self.told.added else "would_meet"
-        yield self.say(word, slot=self.slots[meeting.slot], table=meeting.table)
-        if grant.changes:
-            yield self.say("also")
-            yield from map(self.change, grant.changes)
-        else:
-            yield self.say("nothing_else")
+        where = {"slot": self.slots[meeting.slot], "table": meeting.table}
+        yield self.say(word, value=str(self.told.worth), **where)
+        yield self.say("also" if grant.disturbed else "nothing_else")
+        yield from map(self.change, grant.disturbed)
+        if grant.besides:
+            yield self.say("besides")
+            yield from map(self.change, grant.besides)
         yield self.cost(grant)
         yield self.say("least" if grant.least else "maybe_less")
 
@@ -149,3 +151,8 @@ class _Speaker:
             word, numbers["most"] = "cost_at_most", grant.rest_at_most or 0
         said = {name: decimal(n, self.language, 0) for name, n in numbers.items()}
         return self.say(word, people=str(len(grant.people)), **said)
+
+
+def _down(number: float) -> float:
+    """Round down: a least score that is met must not look higher than the score."""
+    return math.floor(number * 10_000 + 1e-6) / 10_000

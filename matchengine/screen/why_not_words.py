@@ -29,6 +29,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tidak dijadwalkan: keduanya bukan pasangan yang diusulkan.",
         "Not held: the two are no pair that was proposed.",
     ),
+    "over": (
+        "Tidak dijadwalkan: tidak ada lagi waktu tersisa.",
+        "Not held: no slot is left.",
+    ),
     "own_away": (
         "Tidak dijadwalkan: keduanya tidak pernah hadir pada waktu yang sama.",
         "Not held: the two are never there at the same time.",
@@ -140,26 +144,35 @@ WORDS: dict[str, tuple[str, str]] = {
         "The smallest change: the two meet in {slot}, at table {table}.",
     ),
     "if_a_pair": (
-        "Andai diusulkan, keduanya bertemu pada {slot}, di meja {table}.",
-        "If they were proposed, the two would meet in {slot}, at table {table}.",
+        "Andai diusulkan dengan nilai {value}, keduanya bertemu pada {slot}, di meja "
+        "{table}.",
+        "If they were proposed, with a value of {value}, the two would meet in {slot}, "
+        "at table {table}.",
     ),
-    "nothing_else": ("Yang lain tidak berubah.", "Nothing else changes."),
+    "nothing_else": (
+        "Pertemuan lain dalam jadwal tidak berubah.",
+        "No other meeting of the plan changes.",
+    ),
+    "besides": (
+        "Dengan tempat yang tersisa, dapat bertemu pula:",
+        "In the room that is left, these could meet besides:",
+    ),
     "also": ("Yang ikut berubah:", "What changes with it:"),
     "cancelled": (
         "- {buyer} dan {seller} tidak jadi bertemu ({before})",
         "- {buyer} and {seller} no longer meet ({before})",
     ),
     "moved": (
-        "- {buyer} dan {seller} pindah dari {before} ke {after}, meja {table}",
-        "- {buyer} and {seller} move from {before} to {after}, table {table}",
+        "- {buyer} dan {seller} pindah dari {before} ke {after} (meja {table})",
+        "- {buyer} and {seller} move from {before} to {after} (table {table})",
     ),
     "other_table": (
         "- {buyer} dan {seller} pindah dari meja {old_table} ke meja {table} ({after})",
         "- {buyer} and {seller} move from table {old_table} to table {table} ({after})",
     ),
     "new": (
-        "- {buyer} dan {seller} juga bertemu, pada {after}, meja {table}",
-        "- {buyer} and {seller} meet too, in {after}, table {table}",
+        "- {buyer} dan {seller}, pada {after}, meja {table}",
+        "- {buyer} and {seller}, in {after}, table {table}",
     ),
     "cost": (
         "Peserta lain yang terkena: {people}. Nilai semua pertemuan lain: {after}, "

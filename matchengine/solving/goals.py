@@ -13,14 +13,13 @@ from collections.abc import Callable
 import numpy as np
 from ortools.sat.python import cp_model
 
+from matchengine.solving.baseline import saved
 from matchengine.solving.gaps import gap_count, idle_count
-from matchengine.solving.indexed import ANYWHERE, NOWHERE, Ints
+from matchengine.solving.indexed import Ints
 from matchengine.solving.meetings import Meetings
 from matchengine.solving.moves import move_count
 from matchengine.solving.plan import (
-    DROPPED,
-    OTHER_SLOT,
-    OTHER_TABLE,
+    MEASURES,
     busy_slots,
     can_meet,
     gaps_of,
@@ -107,14 +106,12 @@ def table_moves(meetings: Meetings) -> Expression:
 
 def changes(meetings: Meetings) -> Expression:
     """Baseline meetings dropped or held in another slot."""
-    return _against_baseline(meetings, dropped=1, other_slot=1, other_table=0)
+    return _against_baseline(meetings, "changes")
 
 
 def disruption(meetings: Meetings) -> Expression:
     """Baseline meetings, weighed by how much of each is no longer as it was."""
-    return _against_baseline(
-        meetings, dropped=DROPPED, other_slot=OTHER_SLOT, other_table=OTHER_TABLE
-    )
+    return _against_baseline(meetings, "disruption")
 
 
 def robust_value(meetings: Meetings) -> Expression:
@@ -149,36 +146,8 @@ def _over_participants(
     return cp_model.LinearExpr.sum(touched) + rest
 
 
-def _against_baseline(
-    meetings: Meetings, *, dropped: int, other_slot: int, other_table: int
-) -> Expression:
-    """Give what the baseline loses: all of it, less what each option saves."""
-    indexed, places = meetings.indexed, meetings.places
-    then = {e: (slot, table) for e, slot, table in indexed.baseline}
-
-    def saved(e: int, s: int, tables: tuple[int, ...]) -> int:
-        if e not in then:
-            return 0
-        slot, table = then[e]
-        if slot not in (ANYWHERE, s):
-            return dropped - other_slot
-        kept = table == ANYWHERE or table in tables
-        return dropped if kept else dropped - other_table
-
-    savings = [
-        saved(e, s, places.tables[k])
-        for e, s, k in zip(
-            meetings.free.pair.tolist(),
-            meetings.free.slot.tolist(),
-            meetings.free.place.tolist(),
-            strict=True,
-        )
-    ]
-    held = meetings.held_plan
-    already = sum(
-        saved(e, int(held.slot[e]), (int(held.table[e]),))
-        for e in then
-        if held.slot[e] != NOWHERE
-    )
-    total = dropped * (indexed.baseline_dropped + len(then))
-    return total - already - _weighed(meetings, np.array(savings, dtype=np.int64))
+def _against_baseline(meetings: Meetings, goal: str) -> Expression:
+    """Give what the baseline loses as it is held, less what each option saves."""
+    indexed, free = meetings.indexed, meetings.free
+    as_held = MEASURES[goal](indexed, meetings.held_plan)
+    return as_held - _weighed(meetings, saved(indexed, goal, free, meetings.places))

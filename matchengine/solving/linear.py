@@ -17,8 +17,8 @@ from matchengine.solving.aside import aside
 from matchengine.solving.baseline import COSTS, lost_in_all, saved
 from matchengine.solving.deadline import Time
 from matchengine.solving.indexed import NOWHERE, Floats, Indexed, Ints
-from matchengine.solving.meetings import frozen_except, options_of
-from matchengine.solving.plan import Plan, meetings_held, value
+from matchengine.solving.meetings import frozen_except
+from matchengine.solving.plan import MEASURES, Plan, meetings_held, value
 from matchengine.solving.room import is_lean
 from matchengine.solving.rows import Rows
 from matchengine.solving.rules import Rule
@@ -109,8 +109,7 @@ def _bound(task: Task, held: Plan, most: float) -> int | None:
     """Say what no plan can beat, where no choice of options is worth more than this."""
     indexed, goal = task.indexed, task.goal
     if goal in BASELINE_GOALS:
-        kept = saved(indexed, goal, options_of(held, task.places), task.places)
-        return whole(lost_in_all(indexed, goal) - int(kept.sum()) - most, goal)
+        return whole(MEASURES[goal](indexed, held) - most, goal)
     if goal == "shortfall":
         return whole(-most, goal)
     if goal in LINEAR_GOALS:
@@ -276,8 +275,7 @@ def _keep_limits(
         worth = indexed.value[free.pair]
         program.at_most(nothing, column, np.array([-least]), -worth)
     for goal in BASELINE_GOALS & limits.keys():
-        kept = saved(indexed, goal, options_of(held, task.places), task.places).sum()
-        least = lost_in_all(indexed, goal) - limits[goal] - int(kept)
+        least = MEASURES[goal](indexed, held) - limits[goal]
         saves = saved(indexed, goal, free, task.places)
         program.at_most(nothing, column, np.array([-least]), -saves)
     if task.goal == "shortfall" or "shortfall" in limits:

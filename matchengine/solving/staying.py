@@ -18,7 +18,9 @@ def staying_at_once(
     It is too many if together they break a rule, which one after the other might not.
     """
     rows = np.array([(e, s, t) for e, (s, t) in then.items()], dtype=np.int64)
-    pair, slot, table = rows.reshape(-1, 3).T
+    # what is known no more stays nowhere
+    rows = rows.reshape(-1, 3)
+    pair, slot, table = rows[(rows[:, 1:] != NOWHERE).all(axis=1)].T
     stays = _may_stay(indexed, pair, slot, table)
     pair, slot, table = pair[stays], slot[stays], table[stays]
     if not _go_together(indexed, pair, slot, table):
@@ -30,9 +32,8 @@ def staying_at_once(
 
 def _may_stay(indexed: Indexed, pair: Ints, slot: Ints, table: Ints) -> Bools:
     """[then] whether a meeting breaks no rule on its own where it was."""
-    known = (slot != NOWHERE) & (table != NOWHERE)
     fixed, host = indexed.fixed_table[pair], indexed.host_table[pair]
-    stays: Bools = known & indexed.allowed[pair, slot]
+    stays: Bools = indexed.allowed[pair, slot]
     stays &= indexed.open_tables[table, slot]
     stays &= (fixed == NOWHERE) | (fixed == table)
     stays &= np.where(host == NOWHERE, indexed.owner[table] == NOWHERE, host == table)

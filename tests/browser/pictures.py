@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import yaml
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from matchengine.cli import main
@@ -18,6 +19,8 @@ PICTURES = ROOT / "docs" / "pictures"
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 PRINTS = {"agenda": "agendas.en.pdf", "hall-plan": "hall-plan.en.pdf"}
 PRINT_SCALE = 1.2
+ADVICE_S = "120"
+ADVICE_SIZE = (1280, 1720)
 
 
 def planned(folder: Path) -> Path:
@@ -40,6 +43,26 @@ def picture(browser: Browser, page: Path, name: str, place: str = "") -> None:
     tab.goto(page.as_uri() + place)
     path = PICTURES / f"page-{name}.png"
     tab.screenshot(path=path)
+    tell(path)
+
+
+def advised(folder: Path) -> Path:
+    """Advise on the example, and give the page of it."""
+    limit = ["--time-limit", ADVICE_S]
+    if main(["advise", str(folder / "config.yaml"), *limit, "--quiet"]):
+        sys.exit("There is no advice on the example.")
+    return folder / "advice.en.html"
+
+
+def top_of(browser: Browser, page: Path, name: str) -> None:
+    """Keep what the top of a page looks like, in few colours."""
+    width, height = ADVICE_SIZE
+    tab = browser.new_page(viewport={"width": width, "height": height})
+    tab.goto(page.as_uri())
+    path = PICTURES / f"{name}.png"
+    tab.screenshot(path=path)
+    few = Image.open(path).convert("P", palette=1, colors=128)
+    few.save(path, optimize=True)
     tell(path)
 
 
@@ -66,4 +89,5 @@ if __name__ == "__main__":
         )
         for name in SIZES:
             picture(browser, outputs / "page.html", name)
+        top_of(browser, advised(outputs), "advice")
         browser.close()

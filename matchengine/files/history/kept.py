@@ -31,6 +31,8 @@ NUMBERED = re.compile(r"(\d{4}|[1-9]\d{4,8})\.zip", re.ASCII)
 
 BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can note: the same files give the same bytes."""
+EFFORT = 1
+"""Of 9: at 6, tables are packed a fifth smaller, in three times the time."""
 READABLE = 0o644 << 16
 
 DAMAGED = (
@@ -71,13 +73,12 @@ def keep(folder: Path, plan: KeptPlan, contents: Mapping[str, bytes]) -> None:
         If it cannot be written.
     """
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(data, "w") as packed:
         about = json_text(plan, ABOUT).encode()
         for name, content in {ABOUT: about, **contents}.items():
             entry = zipfile.ZipInfo(name, BEGINNING)
-            entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system, entry.external_attr = 3, READABLE  # 3 is Unix
-            packed.writestr(entry, content)
+            packed.writestr(entry, content, zipfile.ZIP_DEFLATED, EFFORT)
     write_whole(path_of(folder, plan.number), data.getvalue(), durable=True)
 
 

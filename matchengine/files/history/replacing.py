@@ -8,6 +8,7 @@ the note and puts it back then. By that time the plan before is always kept whol
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
@@ -26,6 +27,7 @@ from matchengine.files.history.kept import (
     contents_of,
     is_inside,
     keep,
+    kept_plan,
     path_of,
 )
 from matchengine.files.history.records import (
@@ -88,7 +90,7 @@ def settle(folder: Path) -> tuple[Finding, ...]:
     InputError
         If the plan before cannot be put back.
     """
-    if not (folder / HISTORY / NOTE).exists():
+    if not os.path.exists(folder / HISTORY / NOTE):  # no, where nobody may look
         return ()
     with alone(folder):
         return settle_alone(folder)
@@ -97,18 +99,32 @@ def settle(folder: Path) -> tuple[Finding, ...]:
 def settle_alone(folder: Path) -> tuple[Finding, ...]:
     """Do the same for who already publishes alone."""
     begun = _noted(folder)
-    if begun is None:
-        _sweep(folder, _notes(folder))
-        return ()
-    if number_in_force(folder) == begun.after:
-        _forget(folder)  # all was done but this
-        return ()
+    try:
+        if begun is None:
+            _sweep(folder, _notes(folder))
+            return ()
+        if _is_done(folder, begun):
+            _forget(folder)  # all was done but this
+            return ()
+    except OSError as error:
+        raise FileError([_unusable(folder, error)]) from error
     _put_back(folder, begun)
-    now = "no plan is in force, as before"
-    if begun.before is not None:
-        now = f"plan {begun.before} is in force again, byte for byte"
-    problem = f"publishing plan {begun.after} broke off, and {now}"
+    problem = f"publishing plan {begun.after} broke off, and {_now(begun)}"
     return (Finding(str(folder), problem, "Publish again.", severity="warning"),)
+
+
+def _is_done(folder: Path, begun: Publishing) -> bool:
+    if begun.before == begun.after:
+        return set(begun.files) <= kept_plan(folder, begun.after).files.keys()
+    return number_in_force(folder) == begun.after
+
+
+def _now(begun: Publishing) -> str:
+    if begun.before is None:
+        return "no plan is in force, as before"
+    if begun.before == begun.after:
+        return "it is as it was before"
+    return f"plan {begun.before} is in force again, byte for byte"
 
 
 def replace_files(
@@ -134,48 +150,78 @@ def replace_files(
         for name, content in contents.items()
         if before is None or before.files.get(name) != plan.files[name]
     }
-    begun = Publishing(last, plan.number, tuple(contents))
+    with _whole_or_not_at_all(folder, Publishing(last, plan.number, tuple(contents))):
+        keep(folder, plan, contents)
+        _remove(folder, gone)  # first: some systems take a.ics and A.ics for the same
+        write_together(fresh, durable=True)
+        set_in_force(folder, plan.number)
+
+
+def add_files(
+    folder: Path, plan: KeptPlan, contents: Mapping[str, bytes], before: KeptPlan
+) -> None:
+    """Let further files come to the plan in force, which keeps its number.
+
+    To be called alone, where its files stand as they are kept.
+
+    Raises
+    ------
+    FileError
+        If it cannot be done; the plan has none of them then.
+    """
+    fresh = {folder / n: data for n, data in contents.items() if n not in before.files}
+    number = plan.number
+    with _whole_or_not_at_all(folder, Publishing(number, number, tuple(contents))):
+        write_together(fresh, durable=True)
+        keep(folder, plan, contents)  # from now on they are files of the plan
+
+
+@contextmanager
+def _whole_or_not_at_all(folder: Path, begun: Publishing) -> Iterator[None]:
+    """Note what has begun; if it fails, put back what was before."""
     try:
         _note(folder, begun)
-        keep(folder, plan, contents)
-        write_together(fresh, durable=True)
-        _remove(folder, gone)
-        set_in_force(folder, plan.number)
+        yield
     except BaseException as error:
-        _put_back_at_once(folder, begun, error)
+        first = error.findings if isinstance(error, InputError) else ()
+        _put_back(folder, begun, first)
         if isinstance(error, OSError):
             raise FileError([_unusable(folder, error)]) from error
         raise
-    with suppress(OSError):  # the plan is in force: a note that stays is found later
+    with suppress(OSError):  # all is done: a note that stays is found later
         _forget(folder)
 
 
-def _put_back_at_once(folder: Path, begun: Publishing, fault: BaseException) -> None:
+def _put_back(folder: Path, begun: Publishing, told: Iterable[Finding] = ()) -> None:
+    """Put the plan before back; if that cannot be, say so after what was told."""
     try:
-        _put_back(folder, begun)
+        _restore(folder, begun)
     except (OSError, InputError) as error:
-        why = (
-            [_unusable(folder, error)] if isinstance(error, OSError) else error.findings
+        found = error.findings if isinstance(error, InputError) else ()
+        why = found or (_unusable(folder, error),)
+        problem = f"plan {begun.after} broke off, and what was before is not put back"
+        fix = (
+            "Mend what follows, and the next command puts it back. Or delete "
+            f"{folder / HISTORY / NOTE}: then what stands in the folder counts."
         )
-        first = fault.findings if isinstance(fault, InputError) else ()
-        problem = "the plan before could not be put back at once"
-        fix = "Mend this, and see with `matchengine history` which plan is in force."
-        raise FileError([*first, Finding(str(folder), problem, fix), *why]) from fault
+        raise FileError([*told, Finding(str(folder), problem, fix), *why]) from error
 
 
-def _put_back(folder: Path, begun: Publishing) -> None:
+def _restore(folder: Path, begun: Publishing) -> None:
     """Give every file the bytes of the plan before; doing it twice does no harm."""
     old = {} if begun.before is None else contents_of(folder, begun.before)
-    _sweep(folder, [*old, *begun.files, *_notes(folder)])
+    kept = path_of(folder, begun.after)
+    _sweep(folder, [*old, *begun.files, f"{HISTORY}/{kept.name}", *_notes(folder)])
+    _remove(folder, [name for name in begun.files if name not in old])
     other = {
         folder / name: content
         for name, content in old.items()
         if not _holds(folder / name, content)
     }
     write_together(other, durable=True)
-    _remove(folder, [name for name in begun.files if name not in old])
     set_in_force(folder, begun.before)
-    path_of(folder, begun.after).unlink(missing_ok=True)
+    if begun.after != begun.before:
+        kept.unlink(missing_ok=True)
     _forget(folder)
 
 
@@ -232,7 +278,7 @@ def _forget(folder: Path) -> None:
     make_durable([path.parent])
 
 
-def _unusable(path: Path, error: OSError) -> Finding:
-    problem = f"it cannot be written: {error.strerror or error}"
+def _unusable(path: Path, error: Exception) -> Finding:
+    problem = f"it cannot be written: {getattr(error, 'strerror', None) or error}"
     fix = "Check whether you may write there, and the free space."
     return Finding(str(path), problem, fix)

@@ -7,6 +7,7 @@ the plan: they fill in commitments, or put another schedule.json there.
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from matchengine.files.history.records import KeptPlan
 from matchengine.files.limits import cannot_read
 from matchengine.files.run_folder import FILES
 
+MANIFEST = FILES[-1]
 FOUND = "found"
 """Why a plan is kept that nothing of ours published."""
 
@@ -137,12 +139,24 @@ def _keep_found(
     changed: KeptPlan | None,
 ) -> KeptPlan:
     """Keep what stands there as a plan of its own."""
-    before = None
-    if changed is not None:
+    number, before = next_number(folder), None
+    if changed is None:
+        moment = _ended(there) or moment
+    else:
         before = changed.number, contents_of(folder, changed.number)
-    plan = about(there, next_number(folder), FOUND, moment, before)
+    plan = about(there, number, FOUND, moment, before)
     keep(folder, plan, there)
     return plan
+
+
+def _ended(contents: Mapping[str, bytes]) -> datetime.datetime | None:
+    """Say when the run ended that wrote these files, if it noted that."""
+    try:
+        noted = json.loads(contents[MANIFEST])["ended"]
+        ended = datetime.datetime.fromisoformat(noted)
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return ended if ended.tzinfo else None
 
 
 def _ours(folder: Path) -> dict[str, bytes]:

@@ -38,31 +38,51 @@ from matchengine.solving.flow import Limits, choose
 from matchengine.solving.indexed import index_problem
 
 MOST_FLOORS = 20
+LIKELY_FLOORS = 3
+"""So many floors are likely still to come; each has its share of the time."""
 
 
 def ask_fairness(study: Study, time: Time) -> Iterator[Found]:
     """Find the best value for every floor, until no plan can hold it."""
     found: list[Fair] = [_without_floor(study)]
-    plan = study.plan
+    plan, open_end = study.plan, False
     for floor in range(1, MOST_FLOORS + 1):
-        parts = max(2, 5 - floor)
-        if is_too_late(time, parts):
-            yield Left("fairness", "time", str(floor))
-            break
         problem = with_floor(study.problem, floor, served=plan_held(study.plan))
-        if problem is None or lacks_for_sure(problem):
+        if problem is None:
+            break
+        if lacks_for_sure(problem):
             found.append(Fair(floor, "impossible"))
             break
-        answer = study.solve(problem, plan.meetings, share_of(time, parts))
-        found.append(_judged(study, floor, problem, answer))
-        if found[-1].reached != "held":
+        if open_end:  # only what can be counted is told of still higher floors
+            continue
+        if is_too_late(time):
+            yield Left("fairness", "time", str(floor))
+            open_end = True
+            continue
+        one, answer = _tried(study, floor, problem, plan, time)
+        found.append(one)
+        if one.reached == "impossible":
             break
-        plan = answer
+        open_end = one.reached == "unknown"
+        plan = plan if open_end else answer
     yield from smoothed(found)
 
 
+def _tried(
+    study: Study, floor: int, problem: Problem, plan: Schedule, time: Time
+) -> tuple[Fair, Schedule]:
+    """Solve for a floor in its share of the time; in all of it, if that is short."""
+    answer = study.solve(problem, plan.meetings, share_of(time, LIKELY_FLOORS))
+    one = _judged(study, floor, problem, answer)
+    if one.reached == "unknown" and not is_too_late(time):
+        begin = answer.meetings or plan.meetings
+        answer = study.solve(problem, begin, time.seconds_left)
+        one = _judged(study, floor, problem, answer)
+    return one, answer
+
+
 def with_floor(problem: Problem, floor: int, served: dict[str, int]) -> Problem | None:
-    """Ask that everybody who can holds so many; None if it asks nothing more.
+    """Ask that everybody who can holds so many; None if nobody can hold as many.
 
     Who can hold fewer, by its slots, maximum and partners, is asked for as many as it
     can. A minimum of its own counts as far as the plan of today holds it.

@@ -66,7 +66,7 @@ def prices_of_people(
 def bound_with_prices_of(
     before: Problem, after: Problem, certificate: Certificate
 ) -> int | None:
-    """Bound a mission with other slots by the prices of the one before.
+    """Bound a changed mission by the prices of the one before.
 
     A slot has the prices of the one with the same time, or of the last one before it in
     its session. Any prices prove a bound; these a tight one. None if there is no plan.

@@ -51,24 +51,19 @@ def ask_prices(study: Study, time: Time) -> Iterator[Found]:
 
 def ask_tables(study: Study, time: Time) -> Iterator[Found]:
     """Ask what more and fewer tables would bring."""
-    certificate = study.plan.certificate
     unit = max(1, len(study.problem.tables) // TABLES_A_STEP)
     for place, steps in enumerate(TABLE_STEPS):
         by = steps * unit
-        step = Step("tables", by)
         changed = study.variants.tables(by)
-        at_most = None
-        if certificate is not None:
-            price = prices_of_tables(study.problem, certificate)
-            at_most = math.floor(certificate.bound + by * price)
-        yield _asked(study, step, changed, at_most, time, len(TABLE_STEPS) - place)
+        parts = len(TABLE_STEPS) - place
+        yield _asked(study, Step("tables", by), changed, time, parts)
 
 
 def ask_slots(study: Study, time: Time) -> Iterator[Found]:
     """Ask what a longer and a shorter day would bring."""
     for place, by in enumerate(SLOT_STEPS):
-        step, changed, bound = _session_for(study, by)
-        yield _asked(study, step, changed, bound, time, len(SLOT_STEPS) - place)
+        step, changed = _session_for(study, by)
+        yield _asked(study, step, changed, time, len(SLOT_STEPS) - place)
 
 
 def ask_minutes(study: Study, time: Time) -> Iterator[Found]:
@@ -81,7 +76,7 @@ def ask_minutes(study: Study, time: Time) -> Iterator[Found]:
     for place, length in enumerate(lengths):
         changed = variants.minutes(length)
         step = Step("minutes", length)
-        yield _asked(study, step, changed, None, time, len(lengths) - place)
+        yield _asked(study, step, changed, time, len(lengths) - place)
 
 
 def ask_people(study: Study, time: Time) -> Iterator[Found]:
@@ -96,8 +91,7 @@ def ask_people(study: Study, time: Time) -> Iterator[Found]:
         step = price.step
         change = with_delegates if step.kind == "delegates" else with_maximum
         changed = change(study.problem, step.who, step.by)
-        at_most = math.floor(certificate.bound + price.price)
-        yield _asked(study, step, changed, at_most, time, len(chosen) - place)
+        yield _asked(study, step, changed, time, len(chosen) - place)
 
 
 def _dearest(study: Study, prices: Iterable[Price]) -> list[Price]:
@@ -115,7 +109,6 @@ def _asked(
     study: Study,
     step: Step,
     changed: Problem | None,
-    at_most: int | None,
     time: Time,
     parts: int,
 ) -> Found:
@@ -126,27 +119,27 @@ def _asked(
         part = str(step.by)
     if changed is None:
         return Left(step.kind, "no_change", part)
-    if is_too_late(time, parts):
+    if is_too_late(time):
         return Left(step.kind, "time", part)
-    point, _ = tried(study, step, changed, share_of(time, parts), at_most=at_most)
-    return point
+    # Slots of another length have no slots of today to take their prices from.
+    at_most = None if step.kind == "minutes" else _bound_of(study, changed)
+    return tried(study, step, changed, share_of(time, parts), at_most=at_most)
 
 
-def _session_for(study: Study, by: int) -> tuple[Step, Problem | None, int | None]:
+def _session_for(study: Study, by: int) -> tuple[Step, Problem | None]:
     """Choose the session that gains or loses slots: what prices say is worth most.
 
     A session that cannot change so far is passed over.
     """
-    found: list[tuple[int, str, Problem, int | None]] = []
+    found: list[tuple[int, str, Problem]] = []
     for session in sessions(study.problem):
         changed = study.variants.slots(session, by)
         if changed is not None:
-            bound = _bound_of(study, changed)
-            found.append((0 if bound is None else bound, session, changed, bound))
+            found.append((_bound_of(study, changed) or 0, session, changed))
     if not found:
-        return Step("slots", by), None, None
-    _, session, changed, bound = max(found, key=lambda one: one[0])
-    return Step("slots", by, session), changed, bound
+        return Step("slots", by), None
+    _, session, changed = max(found, key=lambda one: one[0])
+    return Step("slots", by, session), changed
 
 
 def _bound_of(study: Study, changed: Problem | None) -> int | None:

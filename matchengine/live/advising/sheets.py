@@ -86,7 +86,7 @@ def fairness(advice: Advice, language: Language) -> Sheet:
     """What it costs that everybody holds at least so many."""
     value = max(1, advice.base.value or 1)
     rows = []
-    for one in advice.fairness:
+    for one in advice.fairness if len(advice.fairness) > 1 else ():
         cost = advice_word("unknown", language)
         if one.reached == "impossible":
             cost = advice_word("no_plan", language)

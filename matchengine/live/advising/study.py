@@ -18,7 +18,7 @@ Solve = Callable[[Problem, Sequence[Meeting], float], Schedule]
 """Solves a problem from some meetings, in so many seconds."""
 
 LEAST_S = 0.3
-"""With less time than this left for a question, it is not begun."""
+"""So long a part has at least; with less time left for a question, none is begun."""
 
 
 @dataclass(frozen=True)
@@ -56,17 +56,17 @@ def for_advice(problem: Problem) -> Problem:
 
 def share_of(time: Time, parts_left: int) -> float:
     """Give the seconds of a part, if so many are still to come in this time."""
-    return time.seconds_left / max(1, parts_left)
+    return max(time.seconds_left / max(1, parts_left), min(LEAST_S, time.seconds_left))
 
 
-def is_too_late(time: Time, parts_left: int = 1) -> bool:
-    """Whether so little time is left that the next part is not begun."""
-    return time.over or share_of(time, parts_left) < LEAST_S
+def is_too_late(time: Time) -> bool:
+    """Whether so little time is left that no further part is begun."""
+    return time.over or time.seconds_left < LEAST_S
 
 
 def tried(
     study: Study, step: Step, problem: Problem, seconds: float, *, at_most: int | None
-) -> tuple[Point, Schedule]:
+) -> Point:
     """Solve the mission changed by a step, and compare it with the mission as it is.
 
     `at_most` is a bound on its value that is known already.
@@ -74,7 +74,7 @@ def tried(
     begin = at_the_same_times(study.plan.meetings, study.problem, problem)
     plan = study.solve(for_advice(problem), begin, seconds)
     point = point_of(step, problem, plan, at_most)
-    return replace(point, gain=difference(study.base, point), at_most=at_most), plan
+    return replace(point, gain=difference(study.base, point), at_most=at_most)
 
 
 def point_of(

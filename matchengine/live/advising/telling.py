@@ -26,13 +26,20 @@ def percent(share: float, language: Language, *, signed: bool = False) -> str:
 
 def in_percent(span: Span, whole: int, language: Language) -> str:
     """Write a range of differences as shares of the whole; once, if both are alike."""
-    low, high = (
-        percent(end / max(1, whole), language, signed=True)
-        for end in (span.low, span.high)
-    )
-    if low == high:
-        return low
-    return advice_word("between", language, low=low, high=high)
+    low, high = (end / max(1, whole) for end in (span.low, span.high))
+    return share_range(low, high, language, signed=True)
+
+
+def share_range(
+    low: float, high: float, language: Language, *, signed: bool = False
+) -> str:
+    """Write a range of shares; once, if both ends are written alike."""
+    least = percent(low, language, signed=signed)
+    most = percent(high, language, signed=signed)
+    if least == most:
+        return most
+    bare = least.removesuffix("%").rstrip()
+    return advice_word("between", language, low=bare, high=most)
 
 
 def weight_name(side: Side, part: str, language: Language) -> str:
@@ -45,7 +52,8 @@ def weight_name(side: Side, part: str, language: Language) -> str:
 def sentences(advice: Advice, language: Language) -> tuple[str, ...]:
     """Say every recommendation in a sentence or two."""
     if advice.base.value is None:
-        return (advice_word("no_base", language),)
+        never = advice.base.status == "infeasible"
+        return (advice_word("impossible_base" if never else "no_base", language),)
     told = tuple(
         SENTENCES.get(one.kind, _sentence)(one, advice, language)
         for one in advice.recommendations
@@ -76,7 +84,10 @@ def _head_and_why(left: Left) -> tuple[str, str]:
 
 def _part(left: Left, advice: Advice, language: Language) -> str:
     if left.question == "weights":
-        return part_name(left.part, language)
+        is_wish = left.part == "wish"
+        return (
+            advice_word("wish", language) if is_wish else part_name(left.part, language)
+        )
     return advice.names.get(left.part, left.part).replace("-", MINUS)
 
 
@@ -87,15 +98,16 @@ def _sentence(one: Recommendation, advice: Advice, language: Language) -> str:
     low, high = float(facts.get("low", 0)), float(facts.get("high", 0))
     slots = facts["slots"] if kind == "other_length" else by
     return advice_word(
-        kind,
+        f"{kind}_0" if facts.get(AMOUNTS.get(kind, "")) == 0 else kind,
         language,
         tables=counted("tables", int(facts.get("tables", by)), language),
         slots=counted("slots", int(slots), language),
         minutes=counted("minutes", by, language),
         meetings=counted("meetings", int(facts.get("floor", 0)), language),
         who=advice.names.get(who, who),
-        gain=_range(low, high, language),
-        cost=_range(low, high, language),
+        session=advice_word("session" if who else "no_session", language, who=who),
+        gain=share_range(low, high, language),
+        cost=share_range(low, high, language),
         sure=_sure(low, high, language),
         people=_people(one, language),
         next=_next(one, language),
@@ -122,13 +134,6 @@ def _weight(one: Recommendation, advice: Advice, language: Language) -> str:
     )
 
 
-def _range(low: float, high: float, language: Language) -> str:
-    least, most = percent(low, language), percent(high, language)
-    if least == most:
-        return least
-    return advice_word("between", language, low=least, high=most)
-
-
 def _sure(low: float, high: float, language: Language) -> str:
     return advice_word("proven" if low == high else "certain", language)
 
@@ -150,8 +155,10 @@ def _step(one: Recommendation, language: Language) -> str:
     """Say what one meeting fewer for everybody would cost, where this one costs."""
     if not one.facts.get("high") or int(one.facts.get("floor", 0)) < 2:
         return ""
-    before = percent(float(one.facts.get("step_before", 0)), language)
-    return advice_word("step", language, before=before)
+    before = float(one.facts.get("step_before", 0))
+    if before == 0:
+        return advice_word("free_step", language)
+    return advice_word("step", language, before=percent(before, language))
 
 
 def _people(one: Recommendation, language: Language) -> str:
@@ -166,6 +173,17 @@ def _people(one: Recommendation, language: Language) -> str:
 
 HEADS = {"delegates": "people", "maximum": "people"}
 """Questions that are told under another heading than their own name."""
+
+AMOUNTS = {
+    "tables_enough": "high",
+    "slots_enough": "high",
+    "fewer_tables": "low",
+    "fewer_slots": "low",
+    "no_delegate": "at_most",
+    "floor": "high",
+    "no_weight": "share",
+}
+"""The number on which a sentence turns; at 0 another sentence is said."""
 
 SENTENCES: dict[str, Callable[[Recommendation, Advice, Language], str]] = {
     "weight": _weight,

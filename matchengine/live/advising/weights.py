@@ -76,13 +76,13 @@ def _solved(
     """Solve what seems to matter most first, and the weights as they are before all."""
     found = sorted(found, key=lambda one: -one[0].changed)
     worth = [one for one in found if one[0].share >= WORTH_SOLVING]
-    if worth and not is_too_late(time, 1 + len(worth)):
+    if worth and not is_too_late(time):
         plan = _nearest(study, study.problem, today, share_of(time, 1 + len(worth)))
         if plan.has_plan:
             yield Noise(len(today - _pairs(plan)))
     for place, (moved, problem) in enumerate(found):
         parts = max(1, len(worth) - place)
-        if place >= len(worth) or is_too_late(time, parts):
+        if place >= len(worth) or is_too_late(time):
             yield moved
             continue
         plan = _nearest(study, problem, today, share_of(time, parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matchengine.config import Language
+from matchengine.live.advising.sentence_words import SENTENCE_WORDS
 from matchengine.results.words import Said, in_language
 
 
@@ -12,15 +13,20 @@ def advice_word(word: str, language: Language, **details: str) -> str:
 
 
 SAID: dict[str, Said] = {
+    **SENTENCE_WORDS,
     # headings
     "title": ("Saran sebelum hari pelaksanaan", "Advice before the day"),
     "recommended": ("Saran", "What we recommend"),
+    "alone": (
+        "Tiap saran dihitung sendiri; kenaikan nilainya tidak dapat dijumlahkan.",
+        "Each is counted alone: what they add cannot be added up.",
+    ),
     "nothing": (
         "Tidak ada perubahan yang pasti cukup berarti.",
         "No change is certain to matter enough.",
     ),
     "prices": (
-        "Nilai satu tambahan, menurut harga",
+        "Nilai satu tambahan, menurut harga bayangan",
         "What one more is worth, by prices",
     ),
     "tables": ("Jumlah meja", "Tables"),
@@ -32,7 +38,7 @@ SAID: dict[str, Said] = {
     "left": ("Belum terjawab", "Not answered"),
     # notes under the headings
     "note_prices": (
-        "Perkiraan dari harga kelangkaan, tanpa menyusun ulang jadwal. Tidak ada "
+        "Perkiraan dari harga bayangan, tanpa menyusun ulang jadwal. Tidak ada "
         "rencana yang dapat naik lebih dari kolom terakhir.",
         "Estimated from the prices of what is scarce, without solving again. No plan "
         "can gain more than the last column.",
@@ -128,117 +134,17 @@ SAID: dict[str, Said] = {
         "Dihentikan sebelum selesai; yang sudah terjawab tertulis di sini.",
         "Stopped before the end; what was answered by then stands here.",
     ),
+    "impossible_base": (
+        "Misi seperti sekarang tidak mungkin dijadwalkan; `matchengine run` "
+        "menyebutkan apa yang bertentangan.",
+        "The mission as it is cannot be planned; `matchengine run` says what clashes.",
+    ),
     "no_base": (
-        "Belum ada rencana untuk misi seperti sekarang, jadi tidak ada pembanding.",
-        "There is no plan of the mission as it is, so nothing to compare with.",
+        "Rencana untuk misi seperti sekarang belum ditemukan, jadi tidak ada "
+        "pembanding. Beri waktu lebih lama (--time-limit).",
+        "No plan of the mission as it is was found, so there is nothing to compare "
+        "with. Allow more time (--time-limit).",
     ),
-    # sentences
-    "more_tables": (
-        "Tambahkan {tables}: nilai naik {gain}{sure}{people}.{next}",
-        "Add {tables}: that adds {gain} of value{sure}{people}.{next}",
-    ),
-    "more_slots": (
-        "Perpanjang sesi {who} sebanyak {slots}: nilai naik {gain}{sure}{people}."
-        "{next}",
-        "Make session {who} longer by {slots}: that adds {gain} of value{sure}{people}."
-        "{next}",
-    ),
-    "next": (
-        " Menambah sampai {many} menaikkan nilai paling banyak {adds} lagi.",
-        " Going on to {many} would add {adds} more at most.",
-    ),
-    "no_next": (
-        " Apakah lebih dari itu masih menaikkan nilai, belum diketahui.",
-        " Whether still more would add to it was not found out.",
-    ),
-    "kept_free": (
-        "{tables} dikosongkan untuk tamu yang datang mendadak; tiap meja cadangan yang "
-        "dipakai bernilai sama dengan satu meja tambahan.",
-        "{tables} kept free for walk-ins: each of them put to use is worth as much as "
-        "one more table.",
-    ),
-    "tables_enough": (
-        "Jumlah meja sudah cukup: {tables} lagi menaikkan nilai paling banyak {high}.",
-        "There are tables enough: {tables} more would add {high} of value at most.",
-    ),
-    "fewer_tables": (
-        "{tables} bisa dikurangi: nilai turun paling banyak {loss}, dan jumlah usaha "
-        "yang bertemu mitra tidak berkurang.",
-        "{tables} fewer would do: value falls by {loss} at most, and as many "
-        "businesses meet somebody.",
-    ),
-    "slots_enough": (
-        "Jumlah slot sudah cukup: {slots} lagi menaikkan nilai paling banyak {high}.",
-        "There are slots enough: {slots} more would add {high} of value at most.",
-    ),
-    "fewer_slots": (
-        "{slots} bisa dikurangi dari sesi {who}: nilai turun paling banyak {loss}, "
-        "dan jumlah usaha yang bertemu mitra tidak berkurang.",
-        "{slots} fewer in session {who} would do: value falls by {loss} at most, "
-        "and as many businesses meet somebody.",
-    ),
-    "other_length": (
-        "Pertemuan selama {minutes} menghasilkan {slots} dan menaikkan nilai {gain}"
-        "{sure}{people}, asalkan pertemuan selama itu sama bergunanya.",
-        "Meetings of {minutes} make {slots} and add {gain} of value{sure}{people}, if "
-        "a meeting of that length is worth as much.",
-    ),
-    "length_is_good": (
-        "Lama pertemuan sudah baik: tidak ada pilihan lain yang pasti menaikkan nilai "
-        "secara berarti.",
-        "The length of meetings is good: no other that was asked is certain to add "
-        "enough.",
-    ),
-    "delegate": (
-        "Satu wakil lagi dari {who} menaikkan nilai {gain}{sure}{people}.",
-        "One more delegate of {who} would add {gain} of value{sure}{people}.",
-    ),
-    "no_delegate": (
-        "Tidak ada usaha yang perlu menambah wakil: nilai naik paling banyak "
-        "{at_most}.",
-        "No business needs one more delegate: none would add more than {at_most} of "
-        "value.",
-    ),
-    "floor": (
-        "Setiap usaha bisa mendapat paling sedikit {meetings}, sejauh mitranya cukup: "
-        "nilai turun {cost}{sure}.{step}",
-        "Every business can hold at least {meetings}, as far as it has partners: that "
-        "costs {cost} of value{sure}.{step}",
-    ),
-    "step": (
-        " Dengan satu pertemuan lebih sedikit, nilai turun paling banyak {before}.",
-        " With one meeting fewer it costs {before} at most.",
-    ),
-    "floor_is_dear": (
-        "Paling sedikit {meetings} untuk semua menurunkan nilai {cost}{sure}.",
-        "At least {meetings} for everybody would cost {cost} of value{sure}.",
-    ),
-    "floor_ends": (
-        "Paling sedikit {meetings} untuk semua terbukti tidak mungkin.",
-        "At least {meetings} for everybody is proven impossible.",
-    ),
-    "weight_matters": (
-        "Rencana bergantung pada bobot {part}: bila bobot itu {moved}, {share} dari "
-        "pertemuan berubah.",
-        "The plan hangs on the weight of {part}: {moved}, it changes {share} of the "
-        "meetings.",
-    ),
-    "moved_less": ("dikurangi 20%", "20 % less"),
-    "moved_more": ("ditambah 20%", "20 % more"),
-    "at_least": ("paling sedikit {share}", "at least {share}"),
-    "no_weight": (
-        "Tidak ada bobot yang menentukan: diubah 20%, tidak satu pun mengubah lebih "
-        "dari {share} dari pertemuan.",
-        "No weight decides: moved by 20 %, none changes more than {share} of the "
-        "meetings.",
-    ),
-    "certain": (" (pasti)", " (certain)"),
-    "proven": (" (terbukti)", " (proven)"),
-    "and_businesses": (
-        " dan {number} lagi bertemu mitra",
-        " and lets {number} more meet somebody",
-    ),
-    "and_meetings": (" dan ada {number} lagi", " and {number} more"),
     # around the page
     "today": ("sekarang", "as it is"),
     "language": ("Bahasa", "Language"),
@@ -261,4 +167,4 @@ SAID: dict[str, Said] = {
     ),
     "picture_of": ("Grafik: {what}", "Chart: {what}"),
 }
-"""Sentences say what is certain; how certain stands in the words."""
+"""Everything that advice says."""

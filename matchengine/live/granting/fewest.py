@@ -44,15 +44,22 @@ class Fewest:
     all_found: bool
 
 
-def fewest(problem: Problem, wanted: str, deadline: Deadline) -> Fewest:
+def fewest(
+    problem: Problem,
+    wanted: str,
+    deadline: Deadline,
+    over: frozenset[str] = frozenset(),
+) -> Fewest:
     """Find the smallest sets of relaxations with which all that must be held can be.
 
     Parameters
     ----------
     problem
         With the pair `wanted` required.
+    over
+        Ids of slots and pairs that are over: nothing about them can give any more.
     """
-    asked = _Asked(only_what_is_required(problem), wanted, deadline)
+    asked = _Asked(only_what_is_required(problem), wanted, deadline, over)
     for size in range(MOST + 1):
         sure_before = asked.sure
         found = sorted(
@@ -72,6 +79,7 @@ class _Asked:
     problem: Problem
     wanted: str
     deadline: Deadline
+    over: frozenset[str]
     sure: bool = True
     clashes: list[Set] = field(default_factory=list)
     tried: dict[Set, bool] = field(default_factory=dict)
@@ -109,6 +117,7 @@ class _Asked:
                     one
                     for demand in smallest_clash(trials)
                     for one in relaxations_of(problem, demand, self.wanted)
+                    if not self.over.intersection(one.ids)
                 )
                 - chosen
             )

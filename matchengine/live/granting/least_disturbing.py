@@ -35,7 +35,7 @@ class Grant:
     meeting
         When and where the two would meet.
     changes
-        All other meetings that are not as they were.
+        All other meetings that are not as they were, and new ones in the room left.
     disruption
         10 for each meeting that is dropped, 3 for one in another slot, 1 for one at
         another table.
@@ -66,10 +66,20 @@ class Grant:
     schedule: Schedule
 
     @property
+    def disturbed(self) -> tuple[Change, ...]:
+        """The meetings of the plan that are dropped, moved, or at another table."""
+        return tuple(one for one in self.changes if one.kind != "new")
+
+    @property
+    def besides(self) -> tuple[Change, ...]:
+        """The meetings that can be held besides in the room that is left."""
+        return tuple(one for one in self.changes if one.kind == "new")
+
+    @property
     def people(self) -> tuple[str, ...]:
-        """Everybody else for whom something changes."""
+        """Everybody else of whom a meeting is dropped, moved, or at another table."""
         two = {self.meeting.buyer, self.meeting.seller}
-        touched = {one for change in self.changes for one in change.touched}
+        touched = {one for change in self.disturbed for one in change.touched}
         return tuple(sorted(touched - two))
 
     def as_json(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from matchengine.problem import Pair
 from matchengine.schedule import Meeting
 
 NO_PAIR, ROOM_LEFT = "no_pair", "room_left"
-HELD, MUST = "held", "must"
+HELD, MUST, OVER = "held", "must", "over"
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Standing:
     """Where two stand in a plan: together, or what is in their way.
 
     `word` is `must` or `held` where they meet; else what stands in the way in the slot
-    where least does, `room_left` if nothing does, `no_pair` if the two are none.
+    where least does, `room_left` if nothing does, `over` if no slot is left, and
+    `no_pair` if the two are none.
     `obstacles` says it of every slot. `rank_of_one` is the place of the pair among the
     `pairs_of_one`, the most valuable first; likewise of the other.
     """
@@ -34,8 +35,13 @@ class Standing:
     pairs_of_other: int = 0
 
 
-def standing(room: Room, one: str, other: str) -> Standing:
-    """Say where two stand; of two pairs of them, the one held or the better one."""
+def standing(
+    room: Room, one: str, other: str, over: frozenset[str] = frozenset()
+) -> Standing:
+    """Say where two stand; of two pairs of them, the one held or the better one.
+
+    Slots that are `over` stand in nobody's way.
+    """
     between = [p for p in room.asked.pairs_of.get(one, ()) if other in _ends(p)]
     if not between:
         return Standing(NO_PAIR)
@@ -48,8 +54,9 @@ def standing(room: Room, one: str, other: str) -> Standing:
     obstacles = {
         slot.id: _in_the_way(room, pair, slot.id, one)
         for slot in room.asked.problem.slots
+        if slot.id not in over
     }
-    least = max(obstacles.values(), key=ORDER.index, default=ORDER[0])
+    least = max(obstacles.values(), key=ORDER.index, default=OVER)
     return Standing(least, pair, None, obstacles, *ranks)
 
 
@@ -69,5 +76,5 @@ def _ends(pair: Pair) -> tuple[str, str]:
     return pair.buyer, pair.seller
 
 
-ORDER = (*OBSTACLES, "kept_free", ROOM_LEFT)
+ORDER = (OVER, *OBSTACLES, "kept_free", ROOM_LEFT)
 """What stands in the way, from most to least."""
