@@ -95,6 +95,17 @@ def test_who_comes_back_may_meet_again() -> None:
     assert verify(again.problem, again.schedule).ok
 
 
+def test_who_comes_back_must_meet_whom_it_had_to_meet() -> None:
+    last = PLAN.meetings[-1]
+    pairs = tuple(replace(p, required=p.id == last.pair) for p in PROBLEM.pairs)
+    problem = replace(PROBLEM, pairs=pairs)
+    gone = replan(problem, PLAN, [NoShow(last.buyer)], now=NOW)
+    again = replan(gone.problem, gone.schedule, [Back(last.buyer, NOW)], now=NOW)
+
+    assert [one.was for one in gone.released] == ["required"]
+    assert last.pair in {m.pair for m in again.schedule.meetings}
+
+
 def test_a_table_out_of_use_moves_its_meetings_to_others_of_their_slot() -> None:
     out = PLAN.meetings[-1].table
     found = _replanned(TableOut(out))

@@ -132,8 +132,16 @@ class Draft:
         self._away[participant].update(slots)
 
     def let_back(self, participant: str, slots: Iterable[str]) -> None:
-        """Let a participant be in slots again in which it was to be at first."""
+        """Let a participant be in slots again in which it was to be at first.
+
+        Whom it had to meet before it was gone, it has to meet again.
+        """
         self._away[participant].difference_update(slots)
+        for name in self._of[participant]:
+            pair = self.pairs.get(name)
+            notes = {} if pair is None else noted(pair)
+            if pair is not None and notes.pop("released", False):
+                self.pairs[name] = with_notes(pair, notes, required=True)
 
     def lose_slot(self, slot: str) -> None:
         """Let nobody meet in a slot any more."""

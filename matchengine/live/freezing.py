@@ -86,6 +86,8 @@ def _release(draft: Draft) -> Iterator[Released]:
             yield Released(pair.id, "required")
         if (fixed, required) != (pair.fixed, pair.required):
             draft.change_pair(pair.id, fixed=fixed, required=required)
+        if not required:
+            draft.note(pair.id, released=True)
 
 
 def _slots_ahead(draft: Draft, pair: Pair) -> list[str]:
