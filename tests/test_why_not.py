@@ -107,6 +107,54 @@ def test_the_one_thing_that_has_to_give(
     assert me.verify(grant.problem, grant.schedule).ok
 
 
+def test_each_kind_gives_by_one_and_changes_nothing_else() -> None:
+    asked = problem(
+        [pair("A|B", slots=("s1",)), pair("C|D", required=True, fixed="s1 t1")],
+        tables=[me.Table("t1", "N", ("s2",)), me.Table("t2", "S")],
+        participants=[me.Participant("A", None, 1, ("s2",), max_meetings=1)],
+        resources=[me.Resource("r", 1)],
+        precedences=[("A|B", "C|D")],
+        zone_change_needs_free_slot=[("S", "N"), ("N", "N")],
+        free_tables_per_slot=1,
+        max_idle_gap_spread=0,
+    )
+    rules, one, (wish, other) = asked.rules, asked.participants[0], asked.pairs
+    closed, shared = asked.tables
+
+    def ruled(**fields: object) -> dict[str, object]:
+        return {"rules": replace(rules, **fields)}
+
+    def of_a(**fields: object) -> dict[str, object]:
+        return {"participants": (replace(one, **fields), *asked.participants[1:])}
+
+    more = me.Table("extra table 1", unavailable=("s1",))
+    gives: dict[Relaxation, dict[str, object]] = {
+        Relaxation("kept_free"): ruled(free_tables_per_slot=0),
+        Relaxation("gap_spread"): ruled(max_idle_gap_spread=1),
+        Relaxation("zone_change", ("N", "S")): ruled(
+            zone_change_needs_free_slot=[("N", "N")]
+        ),
+        Relaxation("present", ("A", "s2")): of_a(unavailable=()),
+        Relaxation("more_meetings", ("A",)): of_a(max_meetings=2),
+        Relaxation("delegate", ("A",)): of_a(delegates=2),
+        Relaxation("other_slot", ("A|B", "s2")): {
+            "pairs": (replace(wish, slots=("s1", "s2")), other)
+        },
+        Relaxation("released", ("C|D",)): {
+            "pairs": (wish, replace(other, required=False, fixed=None))
+        },
+        Relaxation("extra_table", ("s2",)): {"tables": (closed, shared, more)},
+        Relaxation("open_table", ("t1", "s2")): {
+            "tables": (replace(closed, unavailable=()), shared)
+        },
+        Relaxation("resource", ("r",)): {"resources": (me.Resource("r", 2),)},
+        Relaxation("order", ("A|B", "C|D")): {"precedences": ()},
+    }
+    for what, fields in gives.items():
+        assert relaxed(asked, [what]) == replace(asked, **fields), what
+    assert {what.kind for what in gives} == set(RELAXING)
+
+
 def test_a_meeting_is_granted_at_the_least_cost_to_others() -> None:
     pairs = [pair("A|B", 5), pair("A|C", 9), pair("D|B", 8)]
     asked = problem(pairs, slots=1)
