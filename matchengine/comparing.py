@@ -1,4 +1,4 @@
-"""A published plan beside edited inputs: nothing is written, all is told."""
+"""A published plan beside edited inputs: nothing is changed until told so."""
 
 from __future__ import annotations
 
@@ -7,19 +7,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from matchengine.building import build_problem
-from matchengine.config import Language
+from matchengine.config import Language, RunConfig
 from matchengine.errors import Finding, InputError
 from matchengine.files.config_yaml import read_config
+from matchengine.files.events_json import DAY, day_to_json
+from matchengine.files.history.in_force import number_in_force
 from matchengine.files.plan_at import PlanAt, plan_at
 from matchengine.files.problem_json import read_problem
+from matchengine.files.run_folder import input_hashes
 from matchengine.files.run_record import MANIFEST, read_run
 from matchengine.live.carried import carried
 from matchengine.live.comparing import Comparison, compare
 from matchengine.live.day_so_far import with_day_so_far
 from matchengine.live.effort import Effort
-from matchengine.preparing import Prepared, score
+from matchengine.preparing import Prepared, files_of_ones_own, score, told_before
 from matchengine.problem import Problem
+from matchengine.publishing import Origin, Published, checked, publish, results_of
+from matchengine.results.change_messages import ChangedDay, change_files
+from matchengine.results.story import Story
 from matchengine.schedule import Schedule
+from matchengine.scoring import Scores
+from matchengine.trade.mission import Mission
+from matchengine.watch import Watch
 
 
 @dataclass(frozen=True)
@@ -27,19 +36,28 @@ class Edited:
     """The problem as an edit would make it, and what it was read from.
 
     `vetoed` are the participants of whom the tables say that they must not meet, and
-    `warnings` what reading and scoring noticed.
+    `warnings` what reading and scoring noticed. `config`, `mission` and `scores` are
+    None where an edited problem was read.
     """
 
     inputs: str
     problem: Problem
     vetoed: frozenset[frozenset[str]] = frozenset()
     warnings: tuple[Finding, ...] = ()
+    config: RunConfig | None = None
+    mission: Mission | None = None
+    scores: Scores | None = None
 
 
 @dataclass(frozen=True)
 class Compared:
-    """What became of comparing a plan with edited inputs."""
+    """What became of comparing a plan with edited inputs.
 
+    `based_on` is the number of the plan that was compared, if it has one.
+    """
+
+    source: Path
+    based_on: int | None
     before: Problem
     schedule: Schedule
     edited: Edited
@@ -83,6 +101,7 @@ def compare_run(
         problem.
     """
     plan = plan_at(source, schedule)
+    based_on = number_in_force(source) if source.is_dir() else None
     if problem_file is not None:
         edited = Edited(str(problem_file), read_problem(problem_file))
     elif (source / MANIFEST).exists():
@@ -98,7 +117,61 @@ def compare_run(
         vetoed=edited.vetoed,
         effort=effort(plan.solver.workers),
     )
-    return Compared(plan.problem, plan.schedule, edited, comparison, plan.language)
+    return Compared(
+        source,
+        based_on,
+        plan.problem,
+        plan.schedule,
+        edited,
+        comparison,
+        plan.language,
+    )
+
+
+def publish_edit(told: Compared, started: float | None = None) -> Published:
+    """Put the plan that a comparison found in force, in place of the one compared.
+
+    Raises
+    ------
+    InputError
+        If there is no such plan, or nothing to publish it from; or if another plan was
+        published meanwhile.
+    """
+    edited, found = told.edited, told.comparison
+    config, mission, scores = edited.config, edited.mission, edited.scores
+    if config is None or mission is None or scores is None:
+        problem = "an edited problem alone has no tables to publish from"
+        fix = "Edit the tables; or publish with `solve` and files of your own."
+        raise InputError([Finding(edited.inputs, problem, fix)])
+    if found.problem is None or found.schedule is None:
+        problem = "there is no plan with these edits that could be published"
+        fix = "Give it more time, or undo what makes it impossible."
+        raise InputError([Finding(edited.inputs, problem, fix)])
+    checked(found.problem, found.schedule)
+    record = read_run(told.source)
+    before = told_before(told.source, config)
+    changed = ChangedDay(found.problem, found.schedule, found.changes)
+    further: dict[str, str | bytes] = {
+        **change_files(changed, config.outputs.languages)
+    }
+    if record.day:
+        further[DAY] = day_to_json(record.day)
+    hashes = input_hashes(config.inputs, mission, files_of_ones_own(config))
+    came = results_of(
+        Story(config, mission, scores, found.problem, found.schedule, edited.warnings),
+        Origin({**record.inputs, **hashes}),
+        Watch(started, None),
+        calendar=before.notices,
+        further=further,
+        noted={"edit": edited.inputs},
+    )
+    return publish(
+        told.source,
+        came.contents,
+        why="edit",
+        moment=came.moment,
+        based_on=told.based_on,
+    )
 
 
 def _from_tables(
@@ -119,4 +192,12 @@ def _from_tables(
     excluded = scores.excluded
     vetoes = excluded.loc[excluded["reason"] == "veto", ["buyer", "seller"]]
     two = vetoes.itertuples(index=False, name=None)
-    return Edited(str(config.inputs), after, frozenset(map(frozenset, two)), warnings)
+    return Edited(
+        str(config.inputs),
+        after,
+        frozenset(map(frozenset, two)),
+        warnings,
+        config,
+        mission,
+        scores,
+    )

@@ -31,10 +31,10 @@ from matchengine.screen.options import (
     SellerId,
     SlotName,
     TimeLimit,
-    TimeOfDay,
     Top,
 )
 from matchengine.screen.printing import finding_lines, print_json, print_lines, say
+from matchengine.screen.replan_options import TimeOfDay
 from matchengine.screen.suggestions import suggestion_lines
 from matchengine.screen.why_not import why_not_lines
 from matchengine.screen.why_not_words import say as in_words

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from matchengine.commands.exits import exit_by
-from matchengine.comparing import compare_run
+from matchengine.comparing import compare_run, publish_edit
 from matchengine.live.effort import Effort
 from matchengine.screen.aligned import counted
 from matchengine.screen.comparing import comparison_data, comparison_lines
@@ -24,6 +24,7 @@ from matchengine.screen.printing import (
     print_json,
     print_lines,
     say,
+    say_warnings,
 )
 from matchengine.screen.watching import watched
 from matchengine.watch import Watch
@@ -54,6 +55,10 @@ EditedProblem = Annotated[
         "--problem", metavar="PROBLEM.json", help="An edited problem instead of tables."
     ),
 ]
+Publish = Annotated[
+    bool,
+    typer.Option("--publish", help="Put the plan with the fewest changes in force."),
+]
 
 
 def compare_command(
@@ -64,14 +69,17 @@ def compare_command(
     config: EditedConfig = None,
     problem: EditedProblem = None,
     no_solve: NoChanges = False,
+    publish: Publish = False,
     time_limit: TimeLimit = None,
     language: LanguageName = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Say what edited inputs would do to a published plan; nothing is written."""
+    """Say what edited inputs would do to a published plan; change it if told so."""
     if sum(one is not None for one in (inputs, config, problem)) > 1:
         raise typer.BadParameter("name one of --inputs, --config and --problem only")
+    if publish and no_solve:
+        raise typer.BadParameter("--publish needs a plan, which --no-solve leaves out")
     watch = Watch(context.obj["started"], None)
     limit = TIME_LIMIT if time_limit is None else time_limit
     told = watched(
@@ -98,9 +106,15 @@ def compare_command(
         many = counted(len(told.edited.warnings), "warning")
         say(f"{many} of the tables; `matchengine check` lists them")
     spoken = language.value if language else told.language
+    published = None
+    solved = told.comparison.schedule
+    if publish and (solved is None or solved.has_plan):
+        published = publish_edit(told, context.obj["started"])
+        say_warnings(published.doubts)
+    number = None if published is None else published.number
     if as_json:
-        print_json(comparison_data(told))
+        print_json({**comparison_data(told), "number": number})
     else:
-        print_lines(comparison_lines(told, spoken))
+        print_lines(comparison_lines(told, spoken, number))
     if told.comparison.schedule is not None:
         exit_by(told.comparison.schedule)

@@ -11,11 +11,9 @@ from matchengine.screen.history import (
     history_data,
     history_lines,
 )
+from matchengine.screen.history_options import BackTo, CopyFolder, CopyOf
 from matchengine.screen.options import (
     AsJson,
-    BackTo,
-    CopyFolder,
-    CopyOf,
     PlanFolder,
 )
 from matchengine.screen.printing import (

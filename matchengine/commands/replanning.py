@@ -10,21 +10,23 @@ from matchengine.commands.exits import INFEASIBLE, exit_by
 from matchengine.replanning import Wish, curve_of, day_at, replan_day
 from matchengine.screen.options import (
     AsJson,
-    FreezeMinutes,
     HandoutFolder,
     LanguageName,
+    Quiet,
+    Seed,
+    TimeLimit,
+    Workers,
+)
+from matchengine.screen.printing import print_json, print_lines, say_warnings
+from matchengine.screen.replan_options import (
+    FreezeMinutes,
     MaxChanges,
     MostOthers,
     PlanThenEvents,
     Preview,
-    Quiet,
-    Seed,
-    TimeLimit,
     TimeOfDay,
     ValueCurve,
-    Workers,
 )
-from matchengine.screen.printing import print_json, print_lines, say_warnings
 from matchengine.screen.replanning import (
     curve_data,
     curve_lines,

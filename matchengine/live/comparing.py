@@ -40,8 +40,9 @@ class Comparison:
         What the meetings were worth that can no longer be held when they are.
     revalued
         By how much the others are worth more now, or less.
-    schedule
-        The plan with the fewest changes; None if it was not asked for.
+    problem, schedule
+        What was solved, and the plan with the fewest changes; None if it was not asked
+        for, or if there is none.
     value_after
         What it is worth; None without one.
     changes
@@ -56,6 +57,7 @@ class Comparison:
     value_before: int
     value_lost: int
     revalued: int
+    problem: Problem | None = None
     schedule: Schedule | None = None
     value_after: int | None = None
     changes: tuple[Change, ...] = ()
@@ -179,6 +181,7 @@ def _solved(
     )
     return replace(
         found,
+        problem=problem,
         schedule=plan,
         value_after=sum(values[meeting.pair] for meeting in plan.meetings),
         changes=tuple(changes),

@@ -26,8 +26,13 @@ SHOWN = 40
 """So many rows of a list, at most; `--json` has them all."""
 
 
-def comparison_lines(told: Compared, language: Language) -> Iterator[str]:
-    """Say what of the plan would not hold, whom that touches, and what it costs."""
+def comparison_lines(
+    told: Compared, language: Language, number: int | None = None
+) -> Iterator[str]:
+    """Say what of the plan would not hold, whom that touches, and what it costs.
+
+    `number` is that of the plan that was published, if one was.
+    """
     speaker = _Speaker(told, language)
     found = told.comparison
     yield speaker.say(
@@ -44,7 +49,10 @@ def comparison_lines(told: Compared, language: Language) -> Iterator[str]:
     yield from speaker.value()
     yield from speaker.solved()
     yield ""
-    yield say("unchanged", language)
+    if number is None:
+        yield say("unchanged", language)
+    else:
+        yield say("published", language, number=str(number))
 
 
 def comparison_data(told: Compared) -> dict[str, Any]:

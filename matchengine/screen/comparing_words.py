@@ -140,5 +140,11 @@ WORDS: dict[str, Said] = {
         "Tidak ada yang ditulis; rencana yang berlaku tetap berlaku.",
         "Nothing was written; the plan in force stays in force.",
     ),
+    "published": (
+        "Rencana {number} kini berlaku; pesan untuk semua yang terkena ada di "
+        "messages.id.txt, sebagai tabel di changes.csv.",
+        "Plan {number} is in force; messages for everybody touched are in "
+        "messages.en.txt, as a table in changes.csv.",
+    ),
 }
 """What else a comparison says."""
