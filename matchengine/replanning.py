@@ -9,7 +9,7 @@ from typing import Any
 
 from matchengine.config import LANGUAGES, Language, RunConfig
 from matchengine.errors import Finding, InputError
-from matchengine.files.events_json import DAY, day_to_json
+from matchengine.files.events_json import DAY, day_to_json, read_day
 from matchengine.files.history.in_force import number_in_force
 from matchengine.files.plan_at import plan_at
 from matchengine.files.problem_json import problem_to_json
@@ -134,6 +134,7 @@ def day_at(
     record, mission = None, None
     if source.is_dir() and (source / MANIFEST).exists():
         record = read_run(source)
+        told = record.day
         missing = not_installed(record.config.outputs.formats)
         if missing:
             raise InputError(missing)
@@ -142,8 +143,8 @@ def day_at(
         mission = again.prepared.mission
     else:
         bare = plan_at(source, schedule)
+        told = read_day(source / DAY) if source.is_dir() else ()
         problem, plan = bare.problem, bare.schedule
-    told = () if record is None else record.day
     read = read_events(events) if events is not None else None
     ready = ready_events(
         None if record is None else record.config,

@@ -10,6 +10,7 @@ from matchengine.config import RunConfig
 from matchengine.errors import Finding, InputError
 from matchengine.files.problem_json import read_problem
 from matchengine.files.schedule_json import read_schedule
+from matchengine.live.belonging import misfits
 from matchengine.live.events import Telling
 from matchengine.preparing import Prepared, score
 from matchengine.problem import Problem
@@ -62,11 +63,17 @@ def _misfits(
     source: Path, mission: Mission, problem: Problem, schedule: Schedule
 ) -> Iterator[Finding]:
     """Say where the plan does not fit its problem, or the tables as they are now."""
+    plan = str(source / "schedule.json")
+    strange = misfits(problem, schedule, plan) if schedule.has_plan else ()
+    yield from strange
     report = verify(problem, schedule) if schedule.has_plan else None
-    if report is not None and not report.ok:
+    if report is not None and not report.ok and not strange:
+        first, *more = report.violations
+        others = f" (and {len(more)} more)" if more else ""
         yield Finding(
-            str(source / "schedule.json"),
-            f"the plan does not hold against {source / 'problem.json'}",
+            plan,
+            f"the plan does not hold against {source / 'problem.json'}: "
+            f"{first.sentence.rstrip('.')}{others}",
             "See `matchengine verify` for what is wrong, or run again.",
         )
     known = set(mission.participants["id"])

@@ -118,9 +118,10 @@ def test_what_happened_on_the_day_stays_so(
     same = compared(capsys, copy)
     assert (same["impossible"], same["required"], same["changes"]) == ([], [], [])
     tables = edited(done, tmp_path, "tables", "T03,A\n", "")
-    assert compared(capsys, copy, "--inputs", tables)["impossible"] == []
-    past = {m["start"] for m in compared(capsys, copy, "--inputs", tables)["changes"]}
-    assert "09:00" not in past
+    data = compared(capsys, copy, "--inputs", tables)
+    assert data["impossible"] == []
+    moved = [one for one in data["changes"] if one["before"]]
+    assert "09:00" not in {one["before"]["start"] for one in moved}
 
 
 def test_plan_of_another_problem_is_refused(

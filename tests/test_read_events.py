@@ -268,6 +268,7 @@ def test_all_faults_of_json_are_told_by_their_path(tmp_path):
     ]
     text = '{"events": ' + json.dumps(data) + ', "now": "10:00", "noww": 1}'
     assert refused(text, tmp_path, "events.json") == [
+        (None, "now", "there is no such key"),
         (None, "noww", "there is no such key"),
         (None, "events[0].event", "no event is called 'what'"),
         (None, "events[1]", "this is no event"),
@@ -276,6 +277,13 @@ def test_all_faults_of_json_are_told_by_their_path(tmp_path):
         (None, "events[4].peserta", "two keys mean participant"),
         (None, "events[4].other", "it is missing"),
         (None, "events[5].other", "dict is not understood here"),
+    ]
+
+
+def test_record_of_a_day_holds_no_new_events(tmp_path):
+    text = day_to_json([Telling("09:00", ALL)])
+    assert refused(text, tmp_path, "events.json") == [
+        (None, "told", "it holds no new events")
     ]
 
 
@@ -349,6 +357,18 @@ def test_faults_beside_the_events_are_told_with_them(tmp_path):
         "it has 0 rows in the table participants",
         "there is no such time of the day",
     ]
+
+
+def test_tables_of_a_whole_mission_beside_the_events_are_told_once(tmp_path):
+    people = [[f"P{n}", f"CV {n}"] for n in range(20)]
+    rows = {
+        "events": [["event", "participant"], ["no_show", "P1"]],
+        "participants": [["id", "name"], *people],
+    }
+    path = workbook(tmp_path / "day.xlsx", **rows)
+    assert refused_path(path) == (
+        "20 businesses in it do not walk in, by the events (P0, P1, P2, P3, P4, …)"
+    )
 
 
 def test_bad_walk_ins_are_refused(tmp_path):

@@ -26,6 +26,7 @@ from matchengine.live.events import (
 from matchengine.live.replan import Replan, replan
 from matchengine.problem import Problem
 from matchengine.records import Fixed, Goal, Pair, Participant
+from matchengine.results.day_notes import away_slots
 from matchengine.schedule import Schedule, Status
 from matchengine.solver import solve
 from matchengine.verify import verify
@@ -92,6 +93,17 @@ def test_who_comes_back_may_meet_again() -> None:
     one = {p.id: p for p in again.problem.participants}[SOMEBODY]
     assert set(one.unavailable) <= {"s1", "s2"}
     assert verify(again.problem, again.schedule).ok
+
+
+def test_who_comes_back_must_meet_whom_it_had_to_meet() -> None:
+    last = PLAN.meetings[-1]
+    pairs = tuple(replace(p, required=p.id == last.pair) for p in PROBLEM.pairs)
+    problem = replace(PROBLEM, pairs=pairs)
+    gone = replan(problem, PLAN, [NoShow(last.buyer)], now=NOW)
+    again = replan(gone.problem, gone.schedule, [Back(last.buyer, NOW)], now=NOW)
+
+    assert [one.was for one in gone.released] == ["required"]
+    assert last.pair in {m.pair for m in again.schedule.meetings}
 
 
 def test_a_table_out_of_use_moves_its_meetings_to_others_of_their_slot() -> None:
@@ -328,3 +340,15 @@ def test_a_baseline_guides_the_solver_to_an_optimum(name: str) -> None:
     assert [(g.goal, g.best) for g in found.goals] == [
         (g.goal, g.best) for g in best.goals
     ]
+
+
+def test_slots_that_are_over_are_not_told_as_absences() -> None:
+    found = _replanned(Late(SOMEBODY, time_of(PROBLEM, 2)))
+    people = {one.id: one for one in found.problem.participants}
+
+    told = {one: away_slots(people[one], found.problem.slots) for one in people}
+    assert told.pop(SOMEBODY) == {"s2"}
+    assert set(told.values()) == {frozenset()}
+    lost = replan(found.problem, found.schedule, [SlotLost("s4")], now=NOW)
+    one = next(p for p in lost.problem.participants if p.id != SOMEBODY)
+    assert away_slots(one, lost.problem.slots) == {"s4"}

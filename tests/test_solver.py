@@ -75,6 +75,15 @@ WORKED = {
         ),
         [2, 2, 20],
     ),
+    # Only the table was settled: A|B is held at t2, in whichever slot.
+    "baseline without a slot": (
+        make.problem(
+            ["A|B"],
+            baseline=["A|B - t2"],
+            goals=["meetings", "changes", "disruption"],
+        ),
+        [1, 0, 0],
+    ),
     # The fixed A|B takes s1 t1 of the old A|C, which then moves (3); both stay within
     # one table of t1, t2.
     "baseline against a fixed pair": (

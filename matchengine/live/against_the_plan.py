@@ -29,8 +29,8 @@ from matchengine.live.moments import (
     no_moment,
     over_by,
 )
-from matchengine.live.notes import was_to_be_away
 from matchengine.live.told import Told, finding_of, place_said
+from matchengine.results.day_notes import away_slots
 
 MOST_DELEGATES = 10**6
 HINTS_AT_MOST = 50
@@ -226,7 +226,7 @@ def _leaves_after_it_came(
     else:
         first = 0 if late is None else begun_before(slots, late.until) or 0
         one = told.participants.get(event.participant)
-        away = () if one is None else was_to_be_away(one)
+        away = () if one is None else away_slots(one, slots)
         if any(slot.id not in away for slot in slots[first:gone]):
             return
         problem = "it leaves before it comes"
@@ -245,7 +245,7 @@ def _back_from_away(told: Told, event: Back) -> Iterator[Finding]:
         return
     if there == len(slots):
         problem = "no slot begins then or later"
-    elif not {slot.id for slot in slots[there:]} & {*was_to_be_away(one)}:
+    elif not {slot.id for slot in slots[there:]} & away_slots(one, slots):
         problem = "it is not away then"
     else:
         return

@@ -108,7 +108,7 @@ def must(draft: Draft, event: Must) -> None:
     if known:
         best = max(known, key=lambda pair: (pair.id in draft.held, pair.value))
     else:
-        best = Pair(event.one, event.other, event.value)
+        best = Pair(event.one, event.other, event.value, resources=event.resources)
         draft.add_pair(best)
     draft.change_pair(best.id, required=True)
     draft.guests.add(best.id)

@@ -13,8 +13,8 @@ from matchengine.live.draft import Draft
 from matchengine.live.events import Event, Must, Telling, Veto, WalkIn
 from matchengine.live.freezing import problem_left
 from matchengine.live.kept_tables import with_kept_free
-from matchengine.live.notes import noted
 from matchengine.problem import Problem
+from matchengine.results.day_notes import noted
 from matchengine.schedule import Schedule, Status
 
 IN_THE_TABLES = (WalkIn, Must, Veto)

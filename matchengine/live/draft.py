@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from matchengine.live.clock import ending_after, later, place_of
-from matchengine.live.notes import noted, with_notes
 from matchengine.problem import Problem
 from matchengine.records import Fixed, Pair, Participant, Resource
+from matchengine.results.day_notes import noted, with_notes
 from matchengine.schedule import Meeting, Schedule
 
 
@@ -132,8 +132,16 @@ class Draft:
         self._away[participant].update(slots)
 
     def let_back(self, participant: str, slots: Iterable[str]) -> None:
-        """Let a participant be in slots again in which it was to be at first."""
+        """Let a participant be in slots again in which it was to be at first.
+
+        Whom it had to meet before it was gone, it has to meet again.
+        """
         self._away[participant].difference_update(slots)
+        for name in self._of[participant]:
+            pair = self.pairs.get(name)
+            notes = {} if pair is None else noted(pair)
+            if pair is not None and notes.pop("released", False):
+                self.pairs[name] = with_notes(pair, notes, required=True)
 
     def lose_slot(self, slot: str) -> None:
         """Let nobody meet in a slot any more."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from matchengine.live.draft import Draft
-from matchengine.live.notes import noted, with_notes
 from matchengine.problem import Problem, as_baseline
 from matchengine.records import Fixed, Goal, Pair, Participant
+from matchengine.results.day_notes import noted, with_notes
 from matchengine.schedule import Meeting
 
 Cell = tuple[str, str]
@@ -86,6 +86,8 @@ def _release(draft: Draft) -> Iterator[Released]:
             yield Released(pair.id, "required")
         if (fixed, required) != (pair.fixed, pair.required):
             draft.change_pair(pair.id, fixed=fixed, required=required)
+        if not required:
+            draft.note(pair.id, released=True)
 
 
 def _slots_ahead(draft: Draft, pair: Pair) -> list[str]:

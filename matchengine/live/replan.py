@@ -12,7 +12,6 @@ from matchengine.live.events import Event
 from matchengine.live.freezing import Released, problem_left
 from matchengine.live.kept_tables import left_free, still_kept_free, with_kept_free
 from matchengine.live.losing_place import losing_place
-from matchengine.live.notes import noted, with_notes
 from matchengine.live.sparing import (
     freed_by,
     hit_by,
@@ -23,6 +22,7 @@ from matchengine.live.sparing import (
 from matchengine.problem import Problem
 from matchengine.records import Goal
 from matchengine.results.changes import Change, by_participant, changes_between
+from matchengine.results.day_notes import noted, with_notes
 from matchengine.schedule import Schedule, Status
 from matchengine.solver import Progress
 

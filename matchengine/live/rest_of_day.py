@@ -11,8 +11,8 @@ from matchengine.errors import Finding, InputError
 from matchengine.live.clock import place_of
 from matchengine.live.draft import Draft
 from matchengine.live.freezing import problem_left
-from matchengine.live.notes import noted
 from matchengine.problem import Problem
+from matchengine.results.day_notes import noted
 from matchengine.schedule import Schedule
 
 

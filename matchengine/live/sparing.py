@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from matchengine.live.events import Event, WalkIn
 from matchengine.live.losing_place import OTHER_TABLE, crowded, losing_place
-from matchengine.live.notes import noted, with_notes
 from matchengine.problem import Problem
 from matchengine.records import Pair, Participant
 from matchengine.results.changes import Change
+from matchengine.results.day_notes import noted, with_notes
 from matchengine.schedule import Meeting
 
 NAMING = ("participant", "one", "other")

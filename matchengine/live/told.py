@@ -12,9 +12,9 @@ from matchengine.errors import Finding
 from matchengine.live.event_lines import line_of, two_of
 from matchengine.live.events import Event, NotHeld, WalkIn
 from matchengine.live.moments import begun_before
-from matchengine.live.notes import noted
 from matchengine.problem import Problem
 from matchengine.records import Participant
+from matchengine.results.day_notes import noted
 from matchengine.schedule import Meeting, Schedule
 
 Kind = TypeVar("Kind")

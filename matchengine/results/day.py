@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from matchengine.problem import Participant, Slot
+from matchengine.results.day_notes import away_slots
 from matchengine.results.story import Story, clock
 from matchengine.schedule import Meeting
 
@@ -99,7 +100,7 @@ def agendas(story: Story) -> pd.DataFrame:
 
 
 def _day_of(story: Story, one: Participant) -> Iterator[dict[str, Any]]:
-    away = set(one.unavailable)
+    away = away_slots(one, story.problem.slots)
     own = story.meetings_of.get(one.id, {})
     who = {
         "participant": one.id,

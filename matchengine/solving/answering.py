@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 
 from matchengine.problem import MAXIMISED, Goal
@@ -88,8 +89,14 @@ def run_facts(deadline: Deadline, seed: int, workers: int) -> RunFacts:
         workers=workers,
         wall_s=round(deadline.elapsed_s, 3),
         work=round(deadline.work_done, 6),
-        versions={name: version(name) for name in ("matchengine", "ortools")},
+        versions=_versions(),
     )
+
+
+@cache
+def _versions() -> dict[str, str]:
+    """Give the versions a plan hangs on; looking them up takes longer than a search."""
+    return {name: version(name) for name in ("matchengine", "ortools")}
 
 
 def _facts(search: Search) -> RunFacts:

@@ -62,6 +62,8 @@ class Search:
         self.whole = self.indexed
         self.pooled = coarsest_places(self.indexed, self.rules)
         self._handed_over: Plan | None = None
+        # Of each goal the plan it was measured in last: large plans take a second.
+        self._measured: dict[str, tuple[Plan, int]] = {}
 
     @property
     def best_plan(self) -> Plan:
@@ -70,7 +72,12 @@ class Search:
 
     def measure(self, goal: str) -> int:
         """Give a goal's value in the best plan so far."""
-        return MEASURES[goal](self.indexed, self.best_plan)
+        plan = self.best_plan
+        known = self._measured.get(goal)
+        if known is None or known[0] is not plan:
+            known = plan, MEASURES[goal](self.indexed, plan)
+            self._measured[goal] = known
+        return known[1]
 
     def learn_bound(self, goal: str, bound: int | None, proof: Proof) -> None:
         """Keep a bound if it says more than the one before."""
@@ -91,7 +98,7 @@ class Search:
             return
         found = MEASURES[goal](self.indexed, plan)
         if not better(goal, self.measure(goal), found):
-            self.plan = plan
+            self.plan, self._measured[goal] = plan, (plan, found)
 
     def task(self, goal: str, free: Options, places: Places, **asked: Any) -> Task:
         """Give the task to re-solve these options from the best plan so far.

@@ -29,7 +29,7 @@ HOT, COLD = 0.2, 0.01
 """Temperatures of the first and the last chain, in what a stand-by saves on average."""
 STEPS = 200
 """The temperature falls in so many steps."""
-LOOK_UP = 500
+LOOK_UP = 100
 """So many chains are looked at between two looks at the time."""
 WORK_A_CHAIN = 2e-5
 """What looking at a chain counts in the solver's deterministic units."""

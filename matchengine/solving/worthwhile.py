@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from matchengine.solving.indexed import NOWHERE, Indexed
+from matchengine.solving.indexed import ANYWHERE, NOWHERE, Indexed
 from matchengine.solving.options import Options, all_options
 from matchengine.solving.pinning import settled
 from matchengine.solving.places import Places, single_places
@@ -80,9 +80,14 @@ def _baseline_has_tables(search: Search) -> bool:
     indexed = search.indexed
     return any(
         table >= 0
-        and slot >= 0
-        and indexed.allowed[e, slot]
-        and indexed.open_tables[table, slot]
         and indexed.fixed_table[e] != table
+        and (
+            slot == ANYWHERE
+            or (
+                slot >= 0
+                and indexed.allowed[e, slot]
+                and indexed.open_tables[table, slot]
+            )
+        )
         for e, slot, table in indexed.baseline
     )

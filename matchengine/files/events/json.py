@@ -15,7 +15,7 @@ from matchengine.trade.columns import folded
 from matchengine.trade.event_columns import EVENT_COLUMNS
 
 KEYS = (*(column.name for column in EVENT_COLUMNS), *OWN_KEYS[1:])
-AROUND = ("events", "format", "now")
+AROUND = ("events",)
 """What may stand in an object around the list."""
 
 
@@ -45,8 +45,7 @@ def from_data(
         problem, fix = "this is no list of events", 'Write [{"event": …, …}, …].'
         findings.append(Finding(source, problem, fix, column=path or None))
         return []
-    said = (_item(f"{path}[{at}]", one, source) for at, one in enumerate(data))
-    return [one for one in said if one is not None]
+    return [_item(f"{path}[{at}]", one, source) for at, one in enumerate(data)]
 
 
 def _around(data: Mapping[str, Any], source: str) -> Iterator[Finding]:
@@ -54,15 +53,19 @@ def _around(data: Mapping[str, Any], source: str) -> Iterator[Finding]:
         fix = 'Write {"events": [{"event": …, …}, …]}, or the list alone.'
         if data.get("format") == DAY_FORMAT:
             fix = "This is what a run noted of its day. Name a file of new events."
+            yield Finding(source, "it holds no new events", fix, column="told")
+            return
         yield Finding(source, "the events are missing", fix, column="events")
     for key, value in data.items():
         if key not in AROUND:
             shown = value if isinstance(value, (str, int, float)) else None
             fix = nearest(str(key), AROUND)
+            if key == "now":
+                fix = "Say what time it is with --now."
             yield Finding(source, "there is no such key", fix, column=key, value=shown)
 
 
-def _item(path: str, one: Any, source: str) -> Said | None:
+def _item(path: str, one: Any, source: str) -> Said:
     if isinstance(one, str):
         said = Said({"event": one}, source, path=path, is_line=True)
         if not one.strip():

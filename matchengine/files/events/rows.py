@@ -19,6 +19,9 @@ from matchengine.trade.columns import TABLES
 OF_WALK_INS = {"participants": "id", "offers": "participant", "needs": "participant"}
 """The tables that may say more of a walk-in, and the column that says of whom."""
 
+SHOWN = 5
+"""So many rows of those who do not walk in are told one by one."""
+
 RowsOf = Mapping[str, Mapping[str, list[Row]]]
 
 
@@ -115,16 +118,27 @@ def _other_tables(raw: RawMission) -> Iterator[Finding]:
 
 
 def _of_nobody(rows: Mapping[str, list[Row]], told: Sequence[str]) -> Iterator[Finding]:
-    for one, several in rows.items():
-        if one not in told:
-            yield Finding(
-                several[0].source,
-                "no event says that it walks in",
-                f"Add the event `walk_in {one}`, or take the row out. "
-                + (nearest(one, told) if told else ""),
-                several[0].row,
-                value=one,
-            )
+    """Find the rows of those who do not walk in; of many, one finding for all."""
+    strangers = {one: several[0] for one, several in rows.items() if one not in told}
+    if len(strangers) > SHOWN:
+        first = next(iter(strangers.values()))
+        yield Finding(
+            first.source,
+            f"{len(strangers)} businesses in it do not walk in, by the events "
+            f"({', '.join([*strangers][:SHOWN])}, …)",
+            "Keep only the rows of walk-ins beside the events.",
+            first.row,
+        )
+        return
+    for one, row in strangers.items():
+        yield Finding(
+            row.source,
+            "no event says that it walks in",
+            f"Add the event `walk_in {one}`, or take the row out. "
+            + (nearest(one, told) if told else ""),
+            row.row,
+            value=one,
+        )
 
 
 def _with_own(event: Event, of: RowsOf, findings: list[Finding]) -> Event:

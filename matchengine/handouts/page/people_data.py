@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from matchengine.handouts.page.coded import coded
+from matchengine.results.day_notes import away_slots
 from matchengine.results.lines import lines_of
 from matchengine.results.story import Lines, Story
 from matchengine.results.words import SCALES, in_language
@@ -36,8 +37,10 @@ def people_data(story: Story) -> dict[str, Any]:
 
 def _away(story: Story) -> list[list[int]]:
     place = {slot: number for number, slot in enumerate(story.slots)}
+    problem = story.problem
     return [
-        [place[slot] for slot in one.unavailable] for one in story.problem.participants
+        sorted(place[slot] for slot in away_slots(one, problem.slots))
+        for one in problem.participants
     ]
 
 

@@ -11,6 +11,7 @@ from matchengine.handouts.pdf.partners import Partners
 from matchengine.handouts.pdf.typesetting import print_papers
 from matchengine.handouts.pdf.words import counted, says
 from matchengine.problem import Participant, Slot
+from matchengine.results.day_notes import away_slots
 from matchengine.results.edition import Edition
 from matchengine.results.lines import lines_of
 from matchengine.results.story import LINES, Story, clock
@@ -75,7 +76,8 @@ def _rows(
 ) -> Iterator[Mapping[str, Any]]:
     """Give a session's meetings, with runs of slots without one as a row each."""
     story = partners.story
-    own, away = story.meetings_of.get(one.id, {}), set(one.unavailable)
+    own = story.meetings_of.get(one.id, {})
+    away = away_slots(one, story.problem.slots)
 
     def kind(slot: Slot) -> str:
         return "meeting" if slot.id in own else "away" if slot.id in away else "free"

@@ -24,6 +24,7 @@ from matchengine.handouts.sheets.printing import print_wide
 from matchengine.handouts.workbook.rows_shown import MOST_ROWS, left_out
 from matchengine.handouts.workbook.words import word
 from matchengine.problem import Participant, Slot
+from matchengine.results.day_notes import away_slots
 from matchengine.results.edition import Edition
 from matchengine.results.story import Story
 from matchengine.results.why_matched import why_matched
@@ -109,7 +110,8 @@ def _day_of(
     count, least = story.count_of(one.id), one.min_meetings
     told = word("day_of", language, count=count, least=least)
     yield DayRow((*who, *[""] * 12, told), head=True)
-    away, own = set(one.unavailable), story.meetings_of.get(one.id, {})
+    away = away_slots(one, story.problem.slots)
+    own = story.meetings_of.get(one.id, {})
     for slot in story.problem.slots:
         when = (*times_of(slot), slot.session or "")
         for meeting in own.get(slot.id, ()):

@@ -6,6 +6,7 @@ What the next re-planning must know on top stands under one key of the records' 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -29,12 +30,14 @@ def with_notes(record: Noted, notes: dict[str, Any], **fields: Any) -> Noted:
     return replace(record, meta=meta or None, **fields)
 
 
-def was_to_be_away(participant: Participant) -> tuple[str, ...]:
-    """Name the slots in which a participant is away, be it planned or by an event.
+def away_slots(participant: Participant, slots: Iterable[Slot]) -> frozenset[str]:
+    """Name the slots in which a participant is away, as planned or by an event.
 
-    In a problem that was re-planned `unavailable` also has the slots that are over.
+    In a problem that was re-planned `unavailable` also has slots that are over, and
+    slots in which it is to be left in peace. In a slot that is lost, nobody is there.
     """
     notes = noted(participant)
     if "planned" not in notes:
-        return participant.unavailable
-    return (*notes["planned"], *notes.get("away", ()))
+        return frozenset(participant.unavailable)
+    lost = (slot.id for slot in slots if noted(slot).get("lost"))
+    return frozenset((*notes["planned"], *notes.get("away", ()), *lost))
