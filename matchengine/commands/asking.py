@@ -141,7 +141,7 @@ def _explained(
 ) -> Explained | None:
     """Explain the score; None, and why, where only the plan knows the two.
 
-    A walk-in is in no table, and the tables may be gone.
+    The tables may be gone, or may not have a walk-in.
     """
     try:
         return explain_pair(source, buyer, seller)

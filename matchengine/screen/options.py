@@ -178,7 +178,7 @@ PlanSource = Annotated[
 ]
 PlanFile = Annotated[
     Path | None,
-    typer.Argument(metavar="[SCHEDULE.json]", help="The plan of a PROBLEM.json."),
+    typer.Argument(metavar="SCHEDULE.json", help="The plan of a PROBLEM.json."),
 ]
 OfParticipant = Annotated[
     str, typer.Option("--participant", metavar="ID", help="Whom it is about.")
