@@ -3,93 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from matchengine.config import LANGUAGES, Language, RunConfig
-from matchengine.errors import Finding, InputError
-from matchengine.files.events_json import DAY, day_to_json, read_day
-from matchengine.files.history.in_force import number_in_force
-from matchengine.files.plan_at import plan_at
+from matchengine.config import RunConfig
+from matchengine.day_in_force import Day
+from matchengine.files.events_json import DAY, day_to_json
 from matchengine.files.problem_json import problem_to_json
-from matchengine.files.read_events import read_events
 from matchengine.files.run_folder import input_hashes
-from matchengine.files.run_record import MANIFEST, RunRecord, read_run
+from matchengine.files.run_record import RunRecord
 from matchengine.files.schedule_json import schedule_to_json
-from matchengine.handouts.every import not_installed
+from matchengine.handouts.pace import seconds_for
 from matchengine.live.causes import causes_of
 from matchengine.live.curve import Curve, change_curve
-from matchengine.live.events import Event, Telling
+from matchengine.live.events import Event
 from matchengine.live.replan import MOST_OTHERS, Replan, replan
-from matchengine.preparing import files_of_ones_own, score, told_before
-from matchengine.problem import Problem
+from matchengine.preparing import (
+    files_of_ones_own,
+    score,
+    told_before,
+)
 from matchengine.publishing import (
     Origin,
     Published,
     checked,
     publish,
-    ready_to_publish,
     results_of,
 )
-from matchengine.rereading import read_again
 from matchengine.results.change_messages import ChangedDay, change_files
 from matchengine.results.story import Story
-from matchengine.schedule import Schedule
 from matchengine.trade.mission import Mission
 from matchengine.watch import OnProgress, Watch
-from matchengine.welcoming import ready_events
+
+SEARCH_S = 10.0
+"""So long a search may take if nothing is said: it seldom needs a tenth of it."""
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What is asked of a re-planning, see `matchengine.live.replan.replan`."""
+    """What is asked of a re-planning, see `matchengine.live.replan.replan`.
+
+    `time_limit` is that of the whole command; None lets the search take `SEARCH_S`.
+    """
 
     now: str | None = None
     freeze_minutes: int = 0
     max_changes: int | None = None
     most_others: int | None = MOST_OTHERS
-    time_limit: float = 10.0
+    time_limit: float | None = None
     seed: int | None = None
     workers: int | None = None
 
-    def search(self, config: RunConfig | None) -> dict[str, Any]:
-        """Give what the search is told, from the configuration if unsaid."""
+    def search(
+        self, config: RunConfig | None, watch: Watch, to_write: float = 0.0
+    ) -> dict[str, Any]:
+        """Give what the search is told, from the configuration if unsaid.
+
+        `to_write` are the seconds that writing is likely to take afterwards.
+        """
+        limit = SEARCH_S
+        if self.time_limit is not None:
+            limit = watch.time_left(self.time_limit, to_write)
         solver = None if config is None else config.solver
         seed = self.seed if self.seed is not None or solver is None else solver.seed
         workers = self.workers or (2 if solver is None else solver.workers)
         return {
             "now": self.now,
             "freeze_minutes": self.freeze_minutes,
-            "time_limit": self.time_limit,
+            "time_limit": limit,
             "seed": seed or 0,
             "workers": workers,
         }
-
-
-@dataclass(frozen=True)
-class Day:
-    """A plan in force, and what happened to it, both sound and fitting each other."""
-
-    source: Path
-    problem: Problem
-    schedule: Schedule
-    events: tuple[Event, ...]
-    told: tuple[Telling, ...] = ()
-    record: RunRecord | None = None
-    based_on: int | None = None
-    findings: tuple[Finding, ...] = ()
-    mission: Mission | None = field(default=None, repr=False)
-
-    @property
-    def config(self) -> RunConfig | None:
-        """The configuration of the run; None for a bare problem and its plan."""
-        return None if self.record is None else self.record.config
-
-    @property
-    def languages(self) -> tuple[Language, ...]:
-        """The languages in which people are told."""
-        return LANGUAGES if self.config is None else self.config.outputs.languages
 
 
 @dataclass(frozen=True)
@@ -107,71 +92,11 @@ class Replanned:
     published: Published | None = None
 
 
-def day_at(
-    source: Path, events: Path | None, wish: Wish, schedule: Path | None = None
-) -> Day:
-    """Read a plan in force and what happened to it.
-
-    Parameters
-    ----------
-    source
-        The outputs folder of a run, a folder with problem.json and schedule.json, or
-        the file of a problem.
-    events
-        The file or folder of events; None for none.
-    schedule
-        The file of the plan, where `source` is that of a problem.
-
-    Raises
-    ------
-    InputError
-        With everything that does not hold: files, events, a plan that does not fit.
-    """
-    settled: tuple[Finding, ...] = ()
-    if source.is_dir():
-        settled = ready_to_publish(source)
-    based_on = number_in_force(source) if source.is_dir() else None
-    record, mission = None, None
-    if source.is_dir() and (source / MANIFEST).exists():
-        record = read_run(source)
-        told = record.day
-        missing = not_installed(record.config.outputs.formats)
-        if missing:
-            raise InputError(missing)
-        again = read_again(source, record.config, record.day)
-        problem, plan = again.prepared.problem, again.schedule
-        mission = again.prepared.mission
-    else:
-        bare = plan_at(source, schedule)
-        told = read_day(source / DAY) if source.is_dir() else ()
-        problem, plan = bare.problem, bare.schedule
-    read = read_events(events) if events is not None else None
-    ready = ready_events(
-        None if record is None else record.config,
-        problem,
-        plan,
-        () if read is None else read.events,
-        day=told,
-        now=wish.now,
-    )
-    noticed = () if read is None else read.findings
-    return Day(
-        source,
-        problem,
-        plan,
-        ready.events,
-        (*told, Telling(wish.now, ready.told)),
-        record,
-        based_on,
-        (*settled, *noticed, *ready.findings),
-        mission,
-    )
-
-
 def curve_of(
     day: Day,
     wish: Wish,
     *,
+    started: float | None = None,
     on_progress: OnProgress | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Curve:
@@ -182,7 +107,7 @@ def curve_of(
         day.events,
         on_progress=on_progress,
         should_stop=should_stop,
-        **wish.search(day.config),
+        **wish.search(day.config, Watch(started, None)),
     )
 
 
@@ -207,7 +132,10 @@ def replan_day(
         If `verify` refuses the plan; nothing is written then.
     """
     watch = Watch(started, on_progress)
-    offset = watch.elapsed_s
+    offset, to_write = watch.elapsed_s, 0.0
+    if target is not None and day.config is not None:
+        outputs = day.config.outputs
+        to_write = seconds_for(outputs.formats, day.problem, len(outputs.languages))
     plan = replan(
         day.problem,
         day.schedule,
@@ -216,7 +144,7 @@ def replan_day(
         most_others=wish.most_others,
         on_progress=lambda news: watch.pass_on(news, offset),
         should_stop=should_stop,
-        **wish.search(day.config),
+        **wish.search(day.config, watch, to_write),
     )
     checked(plan.problem, plan.schedule)
     changed = ChangedDay(

@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from brute import optimum
 from hypothesis import given, settings, strategies as st
+from make_day import mission, planned, time_of
 
 from matchengine.live.curve import change_curve
 from matchengine.live.events import (
@@ -30,8 +32,6 @@ from matchengine.results.day_notes import away_slots
 from matchengine.schedule import Schedule, Status
 from matchengine.solver import solve
 from matchengine.verify import verify
-from tests.brute import optimum
-from tests.make_day import mission, planned, time_of
 
 PROBLEM = mission(sides=4, slots=4, tables=4, kept_free=1, seed=3)
 PLAN = planned(PROBLEM)

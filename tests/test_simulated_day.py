@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 
+from make_day import chance_events, mission, planned, time_of
+
 from matchengine.live.contradictions import contradictions
 from matchengine.live.replan import Replan, replan
 from matchengine.problem import Problem
 from matchengine.results.changes import by_participant
 from matchengine.schedule import Schedule
 from matchengine.verify import verify
-from tests.make_day import chance_events, mission, planned, time_of
 
 DAYS = 6
 EVENTS_A_TIME = 4

@@ -7,7 +7,9 @@ from pathlib import Path
 import typer
 
 from matchengine.commands.exits import INFEASIBLE, exit_by
-from matchengine.replanning import Wish, curve_of, day_at, replan_day
+from matchengine.day_in_force import day_at
+from matchengine.replanning import Wish, curve_of, replan_day
+from matchengine.screen.changed import say_changed
 from matchengine.screen.options import (
     AsJson,
     HandoutFolder,
@@ -63,18 +65,23 @@ def replan_command(
         freeze_minutes=freeze_minutes,
         max_changes=max_changes,
         most_others=default.most_others if most_others is None else most_others,
-        time_limit=default.time_limit if time_limit is None else time_limit,
+        time_limit=time_limit,
         seed=seed,
         workers=workers,
     )
-    day = day_at(source, events, wish, schedule)
+    day = day_at(source, events, now=now, schedule=schedule)
     say_warnings(day.findings)
     spoken = language.value if language else day.languages[0]
+    say_changed(day.changed, spoken)
     if curve:
         found = watched(
             quiet,
             lambda progress, should_stop: curve_of(
-                day, wish, on_progress=progress, should_stop=should_stop
+                day,
+                wish,
+                started=context.obj["started"],
+                on_progress=progress,
+                should_stop=should_stop,
             ),
         )
         if as_json:
