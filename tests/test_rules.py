@@ -112,6 +112,8 @@ def test_filters_together_keep_the_meetings_that_break_no_rule_alone():
 
 
 FOCUS = {
+    "required_pair_meets": ["required"],
+    "participant_stays_within_maximum": ["maximum"],
     "zone_change_has_a_free_slot": ["zones", "sessions"],
     "enough_tables_stay_free": ["free_tables"],
     "resources_suffice": ["resources"],
