@@ -99,7 +99,8 @@ def explain_command(
     answer = None
     if plan is not None:
         ends = (buyer, seller) if told is None else _ends(told)
-        search = Search(now, _would_be(told), 0 if no_solve else left)
+        # without a time, nothing is changed of what was over when it was re-planned
+        search = Search(now or plan.now, _would_be(told), 0 if no_solve else left)
         answer = _asked(plan, ends, search, spoken)
     if as_json:
         print_json(_as_data(told, answer))

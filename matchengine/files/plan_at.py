@@ -8,6 +8,7 @@ from pathlib import Path
 
 from matchengine.config import LANGUAGES, Language, RunConfig, SolverSettings
 from matchengine.errors import FileError, Finding, InputError
+from matchengine.files.events_json import DAY, read_day
 from matchengine.files.history.replacing import settle
 from matchengine.files.problem_json import read_problem
 from matchengine.files.run_record import MANIFEST, read_run
@@ -23,11 +24,15 @@ SHOWN = 10
 
 @dataclass(frozen=True)
 class PlanAt:
-    """A plan that holds against its problem; `config` only where a run made them."""
+    """A plan that holds against its problem; `config` only where a run made them.
+
+    `now` is what time it was when the plan was last re-planned, if it was.
+    """
 
     problem: Problem
     schedule: Schedule
     config: RunConfig | None = None
+    now: str | None = None
 
     @property
     def solver(self) -> SolverSettings:
@@ -64,7 +69,8 @@ def plan_at(source: Path, schedule: Path | None = None) -> PlanAt:
     found = tuple(_misfits(problem, plan, str(paths[0]), str(paths[1])))
     if found:
         raise InputError(found)
-    return PlanAt(problem, plan, config)
+    day = read_day(source / DAY) if source.is_dir() else ()
+    return PlanAt(problem, plan, config, day[-1].now if day else None)
 
 
 def plan_of_run(folder: Path) -> PlanAt | None:
