@@ -53,9 +53,10 @@ def as_baseline(meetings: object) -> Any:
         return meetings
     fields = ("pair", "buyer", "seller", "slot", "table")
     return tuple(
-        BaselineMeeting(**{name: getattr(meeting, name) for name in fields})
-        if all(hasattr(meeting, name) for name in fields)
-        else meeting
+        meeting
+        if isinstance(meeting, BaselineMeeting)
+        or not all(hasattr(meeting, name) for name in fields)
+        else BaselineMeeting(**{name: getattr(meeting, name) for name in fields})
         for meeting in meetings
     )
 

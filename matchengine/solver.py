@@ -28,7 +28,11 @@ from matchengine.solving.linear import BASELINE_GOALS
 from matchengine.solving.pinning import close_around_the_fixed
 from matchengine.solving.placing import fill, required_plan
 from matchengine.solving.plan import Plan
-from matchengine.solving.programs import fits_a_program, follows_baseline
+from matchengine.solving.programs import (
+    begins_with_baseline,
+    fits_a_program,
+    follows_baseline,
+)
 from matchengine.solving.progress import (
     CallerError,
     OnPlan,
@@ -133,13 +137,13 @@ def solve(
 
 def _searched(search: Search, start: Sequence[Meeting]) -> Schedule:
     """Go through the phases; what one of them fails at costs nothing found before."""
+    if begins_with_baseline(search):
+        close_around_the_fixed(search)
     conflicts = place_what_must_be(search, start)
     if conflicts is not None:
         return without_plan(search, Status.INFEASIBLE, conflicts)
     if search.plan is None:
         return without_plan(search, Status.NO_PLAN)
-    if follows_baseline(search):
-        close_around_the_fixed(search)
     for name, phase in _first_phases(search):
         attempt(search, name, phase)
     improve(search)

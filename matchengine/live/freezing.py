@@ -31,11 +31,11 @@ class Released:
 
 
 def problem_left(
-    draft: Draft, goals: tuple[Goal, ...]
+    draft: Draft, goals: tuple[Goal, ...], **fields: Any
 ) -> tuple[Problem, tuple[Released, ...]]:
     """Give the problem of the rest of the day, and the demands that had to go.
 
-    Its baseline is the plan of the draft.
+    Its baseline is the plan of the draft; `fields` are what else is to be different.
     """
     released = tuple(_release(draft))
     closed = draft.begun | draft.frozen
@@ -65,6 +65,7 @@ def problem_left(
         precedences=draft.precedences,
         baseline=as_baseline(draft.schedule.meetings),
         goals=goals,
+        **fields,
     )
     return problem, released
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from matchengine.problem import Problem
-from matchengine.records import Goal
+from matchengine.records import Goal, Table
 from matchengine.schedule import Meeting, Schedule
 
 GOALS = (Goal("disruption"), Goal("shortfall"), Goal("value"))
@@ -35,14 +35,14 @@ def still_kept_free(
     with_all = solved(few)
     if _reached(with_all) == _reached(with_none):
         return kept, with_all
-    return min(kept, left_free(problem, with_none.meetings)), with_none
+    return min(kept, left_free(problem.tables, with_none.meetings)), with_none
 
 
-def left_free(problem: Problem, meetings: Iterable[Meeting]) -> int:
+def left_free(all_tables: Collection[Table], meetings: Iterable[Meeting]) -> int:
     """Count the tables that meetings leave free in the fullest of their slots."""
     used = Counter(meeting.slot for meeting in meetings)
-    out = Counter(slot for table in problem.tables for slot in table.unavailable)
-    tables = len(problem.tables)
+    out = Counter(slot for table in all_tables for slot in table.unavailable)
+    tables = len(all_tables)
     return min((tables - out[slot] - used[slot] for slot in used), default=tables)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from matchengine.live.applying import apply_events
 from matchengine.live.draft import Draft
@@ -12,17 +13,11 @@ from matchengine.live.events import Event
 from matchengine.live.freezing import Released, problem_left
 from matchengine.live.kept_tables import left_free, still_kept_free, with_kept_free
 from matchengine.live.losing_place import losing_place
-from matchengine.live.sparing import (
-    freed_by,
-    hit_by,
-    named_in,
-    only_around,
-    others_left_in_peace,
-)
+from matchengine.live.sparing import hit_by, others_in_peace
 from matchengine.problem import Problem
 from matchengine.records import Goal
 from matchengine.results.changes import Change, by_participant, changes_between
-from matchengine.results.day_notes import noted, with_notes
+from matchengine.results.day_notes import DAY, noted
 from matchengine.schedule import Schedule, Status
 from matchengine.solver import Progress
 
@@ -150,21 +145,16 @@ def replan(
     effort = Effort(time_limit, seed, workers, on_progress, should_stop)
     draft = Draft(problem, schedule, now, freeze_minutes)
     apply_events(draft, events)
-    left, released = problem_left(draft, goals_of_day(problem, draft))
-    left = _remember(left, problem, draft)
+    goals = goals_of_day(problem, draft)
     if only_choose:
-        left = replace(left, goals=_choosing(left.goals))
-    named = named_in(events)
-    hit = named | hit_by(left, schedule.meetings)
+        goals = _choosing(goals)
+    left, released = problem_left(draft, goals, **_remembered(problem, draft))
+    hit = hit_by(left, schedule.meetings, events)
     forced: Forced | None = None
     left, begin, effort = _with_tables_for_who_needs_them(left, schedule, draft, effort)
     if max_changes is None:
-        freed = named | freed_by(left, schedule.meetings)
-        left = only_around(left, freed, schedule.meetings)
-        left, first = _touching_few(left, begin, schedule, hit, most_others, effort)
-        plan = first
-        if first.has_plan and len(left.goals) > len(_choosing(left.goals)):
-            plan = effort.after(first).solve(left, first)
+        left = others_in_peace(left, hit, schedule.meetings, most_others)
+        plan = effort.solve(left, begin)
     else:
         left, plan, forced = _few_changes(left, begin, max_changes, start, effort)
     changes = _changes(schedule, plan)
@@ -173,7 +163,7 @@ def replan(
         plan,
         schedule,
         changes,
-        frozenset(hit),
+        hit.everybody,
         released,
         draft.begun,
         forced,
@@ -191,7 +181,7 @@ def goals_of_day(problem: Problem, draft: Draft) -> tuple[Goal, ...]:
     return (Goal("disruption"), *rest)
 
 
-def _remember(left: Problem, problem: Problem, draft: Draft) -> Problem:
+def _remembered(problem: Problem, draft: Draft) -> dict[str, Any]:
     """Note the mission's own goals and tables kept free, for who re-plans next.
 
     Where a slot that is over had fewer tables free, no more can be kept: the rule is
@@ -202,8 +192,11 @@ def _remember(left: Problem, problem: Problem, draft: Draft) -> Problem:
         "kept_free": problem.rules.free_tables_per_slot,
     }
     closed = draft.meetings_in(draft.begun | draft.frozen)
-    kept = min(notes["kept_free"], left_free(left, closed))
-    return with_notes(with_kept_free(left, kept), notes)
+    kept = min(notes["kept_free"], left_free(draft.tables.values(), closed))
+    return {
+        "meta": {**(problem.meta or {}), DAY: notes},
+        "rules": replace(problem.rules, free_tables_per_slot=kept),
+    }
 
 
 def _with_tables_for_who_needs_them(
@@ -232,29 +225,6 @@ def _with_tables_for_who_needs_them(
     free, plan = still_kept_free(left, draft.guests, solved)
     start = plan if plan.has_plan else schedule
     return with_kept_free(left, free), start, effort.after(*spent)
-
-
-def _touching_few(
-    left: Problem,
-    start: Schedule,
-    schedule: Schedule,
-    hit: set[str],
-    most: int | None,
-    effort: Effort,
-) -> tuple[Problem, Schedule]:
-    """Choose which meetings are held; all but `most` of the others stay in peace.
-
-    The others are those to whom nothing happened.
-    """
-    choosing = _choosing(left.goals)
-    plan = effort.solve(replace(left, goals=choosing), start)
-    changes = _changes(schedule, plan)
-    others = by_participant(changes).keys() - hit
-    if most is not None and len(others) > most:
-        left = others_left_in_peace(left, changes, hit, schedule.meetings, most)
-        rest = effort.after(plan)
-        plan = rest.solve(replace(left, goals=choosing), start)
-    return left, plan
 
 
 def _choosing(goals: Sequence[Goal]) -> tuple[Goal, ...]:

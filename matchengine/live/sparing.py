@@ -3,107 +3,135 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from matchengine.live.events import Event, WalkIn
 from matchengine.live.losing_place import OTHER_TABLE, crowded, losing_place
 from matchengine.problem import Problem
 from matchengine.records import Pair, Participant
-from matchengine.results.changes import Change
 from matchengine.results.day_notes import noted, with_notes
 from matchengine.schedule import Meeting
 
 NAMING = ("participant", "one", "other")
 """Fields of an event that name a participant."""
+IdleSlots = Mapping[str, frozenset[str]]
 
 
-def named_in(events: Iterable[Event]) -> set[str]:
-    """Give the participants whom events name, and walk-ins."""
-    found = set()
-    for event in events:
-        if isinstance(event, WalkIn):
-            found.add(event.participant.id)
-        else:
-            found |= {str(getattr(event, f)) for f in NAMING if hasattr(event, f)}
-    return found
+@dataclass(frozen=True)
+class Hit:
+    """Whom the events touch: `everybody`, and who is `freed` for something new.
+
+    Who only has to go to another table is not freed. `lost` are the pairs whose meeting
+    cannot stay in its slot.
+    """
+
+    everybody: frozenset[str]
+    freed: frozenset[str]
+    lost: frozenset[str]
 
 
-def hit_by(problem: Problem, meetings: Sequence[Meeting]) -> set[str]:
-    """Give the participants of meetings that cannot stay where they were."""
-    return _of(meetings, losing_place(problem, meetings, ()).keys()) | freed_by(
-        problem, meetings
+def hit_by(
+    problem: Problem, meetings: Sequence[Meeting], events: Iterable[Event]
+) -> Hit:
+    """Say whom the events name, and whose meetings cannot stay where they were."""
+    named = frozenset(_named_in(events))
+    costs = losing_place(problem, meetings, ())
+    full = crowded(problem, meetings)
+    lost = {pair for pair, cost in costs.items() if cost > OTHER_TABLE}
+    return Hit(
+        everybody=named | _of(meetings, costs.keys() | full),
+        freed=named | _of(meetings, lost | full),
+        lost=frozenset(lost | full),
     )
 
 
-def freed_by(problem: Problem, meetings: Sequence[Meeting]) -> set[str]:
-    """Give those of them who may have lost a meeting, not only its table."""
-    lost = losing_place(problem, meetings, ())
-    gone = {pair for pair, cost in lost.items() if cost > OTHER_TABLE}
-    return _of(meetings, gone | crowded(problem, meetings))
-
-
-def _of(meetings: Iterable[Meeting], pairs: Collection[str]) -> set[str]:
-    return {
-        one
-        for meeting in meetings
-        if meeting.pair in pairs
-        for one in (meeting.buyer, meeting.seller)
-    }
-
-
-def only_around(
-    problem: Problem, freed: Collection[str], meetings: Sequence[Meeting]
+def others_in_peace(
+    problem: Problem, hit: Hit, meetings: Sequence[Meeting], most: int | None
 ) -> Problem:
-    """Let two who have nothing to do with what happened meet only if they did before.
+    """Let what became free be filled by who lost something, and whom they could meet.
 
-    What became free is filled by those who lost something, and whom they could meet.
+    Two to whom nothing happened meet only if they did before. Of those whom somebody
+    freed could meet, no more than `most` are asked: the ones whose meetings would be
+    worth most, if the best were taken one by one.
     """
     held = {meeting.pair for meeting in meetings}
-    idle = _idle_slots(problem, meetings)
+    idle = _idle_slots(problem, [m for m in meetings if m.pair not in hit.lost])
     pairs = tuple(
         _never(pair)
         if pair.id not in held
         and not pair.must_be_held
-        and pair.buyer not in freed
-        and pair.seller not in freed
+        and pair.buyer not in hit.freed
+        and pair.seller not in hit.freed
         and idle[pair.buyer] & idle[pair.seller]
         else pair
         for pair in problem.pairs
     )
-    return replace(problem, pairs=pairs)
+    people = problem.participants
+    asked = None if most is None else _asked(problem, hit, held, idle, most)
+    if asked is not None:
+        may_be_new = hit.everybody | asked
+        people = tuple(
+            one if one.id in may_be_new else _closed(one, idle[one.id])
+            for one in people
+        )
+    return replace(problem, pairs=pairs, participants=people)
 
 
-def others_left_in_peace(
-    problem: Problem,
-    changes: Sequence[Change],
-    hit: Collection[str],
-    meetings: Sequence[Meeting],
-    most: int,
-) -> Problem:
-    """Close the idle slots of those who were not hit, but for the most useful `most`.
+def _asked(
+    problem: Problem, hit: Hit, held: Collection[str], idle: IdleSlots, most: int
+) -> frozenset[str] | None:
+    """Choose whom to ask, of those to whom nothing happened; None for everybody."""
+    possible = sorted(_possible(problem, hit, held, idle), key=lambda one: -one[0])
+    if len({other for _, _, other, _ in possible}) <= most:
+        return None
+    taken: set[tuple[str, str]] = set()
+    asked: set[str] = set()
+    for _, one, other, slots in possible:
+        free = (s for s in slots if not {(one, s), (other, s)} & taken)
+        slot = next(free, None)
+        if slot is not None and (other in asked or len(asked) < most):
+            taken |= {(one, slot), (other, slot)}
+            asked.add(other)
+    return frozenset(asked)
 
-    The most useful are those whose new meetings are worth most.
-    """
-    gain: dict[str, int] = defaultdict(int)
-    worth = {pair.id: pair.value for pair in problem.pairs}
-    for change in changes:
-        for one in change.touched:
-            if one not in hit:
-                gain[one] += worth.get(change.meeting.pair, 0)
-    useful = sorted(gain, key=lambda one: (-gain[one], one))[:most]
-    open_to_new = {*hit, *useful}
-    idle = _idle_slots(problem, meetings)
-    people = tuple(
-        one if one.id in open_to_new else _closed(one, idle[one.id])
-        for one in problem.participants
+
+def _possible(
+    problem: Problem, hit: Hit, held: Collection[str], idle: IdleSlots
+) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
+    """Give value, somebody freed, somebody else, and when the two could meet."""
+    order = {slot.id: place for place, slot in enumerate(problem.slots)}
+    for pair in problem.pairs:
+        if (pair.buyer in hit.freed) == (pair.seller in hit.freed) or pair.id in held:
+            continue
+        one, other = pair.buyer, pair.seller
+        if other in hit.freed:
+            one, other = other, one
+        slots = idle[one] & idle[other]
+        if pair.slots is not None:
+            slots &= set(pair.slots)
+        if slots and other not in hit.everybody:
+            yield pair.value, one, other, tuple(sorted(slots, key=order.__getitem__))
+
+
+def _named_in(events: Iterable[Event]) -> Iterator[str]:
+    for event in events:
+        if isinstance(event, WalkIn):
+            yield event.participant.id
+        else:
+            yield from (str(getattr(event, f)) for f in NAMING if hasattr(event, f))
+
+
+def _of(meetings: Iterable[Meeting], pairs: Collection[str]) -> frozenset[str]:
+    return frozenset(
+        one
+        for meeting in meetings
+        if meeting.pair in pairs
+        for one in (meeting.buyer, meeting.seller)
     )
-    return replace(problem, participants=people)
 
 
-def _idle_slots(
-    problem: Problem, meetings: Iterable[Meeting]
-) -> Mapping[str, frozenset[str]]:
+def _idle_slots(problem: Problem, meetings: Iterable[Meeting]) -> IdleSlots:
     """Give the slots in which each participant is there and could meet once more."""
     load: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for meeting in meetings:

@@ -36,6 +36,8 @@ class Indexed:
     already taken off (negative where even the empty plan breaks that rule);
     `meeting_cap` [P] is the most meetings a participant can hold in the day;
     `present` [P] is the chance that it comes, in thousandths;
+    `baseline` has (pair, slot, table) of each baseline meeting whose pair is still
+    there, ANYWHERE for what was not settled, NOWHERE for what no longer exists;
     `uses` lists (pair, resource, times) for every use of a resource; `pinned_table` [E]
     stands in for the tables of fixed pairs where a search has pinned more of them, and
     `first_allowed` [E, S] then says where pairs may meet by the problem alone.
@@ -62,6 +64,7 @@ class Indexed:
     present: Ints
     uses: Ints
     capacity: Ints
+    baseline: tuple[tuple[int, int, int], ...]
     pinned_table: Ints | None = None
     first_allowed: Bools | None = None
 
@@ -158,22 +161,6 @@ class Indexed:
         return sides_of(self)
 
     @cached_property
-    def baseline(self) -> tuple[tuple[int, int, int], ...]:
-        """(pair, slot, table) of each baseline meeting whose pair is still there.
-
-        ANYWHERE stands for what was not settled, NOWHERE for what no longer exists.
-        """
-        return tuple(
-            (
-                self.pair_at[old.pair],
-                _then(self.slot_at, old.slot),
-                _then(self.table_at, old.table),
-            )
-            for old in self.problem.baseline
-            if old.pair in self.pair_at
-        )
-
-    @cached_property
     def baseline_then(self) -> tuple[Ints, Ints, Ints]:
         """[baseline] the pair, slot and table of each, as arrays."""
         pair, slot, table = _ints_of(self.baseline)
@@ -190,6 +177,7 @@ def index_problem(problem: Problem) -> Indexed:
     slot_at = {slot.id: s for s, slot in enumerate(problem.slots)}
     table_at = {table.id: t for t, table in enumerate(problem.tables)}
     participant_at = {one.id: p for p, one in enumerate(problem.participants)}
+    pair_at = {pair.id: e for e, pair in enumerate(problem.pairs)}
     resource_at = {resource.id: r for r, resource in enumerate(problem.resources)}
     available = _open(problem.participants, slot_at)
     open_tables = _open(problem.tables, slot_at)
@@ -217,7 +205,7 @@ def index_problem(problem: Problem) -> Indexed:
         slot_at=slot_at,
         table_at=table_at,
         participant_at=participant_at,
-        pair_at={pair.id: e for e, pair in enumerate(problem.pairs)},
+        pair_at=pair_at,
         buyer=buyer,
         seller=seller,
         value=_ints([pair.value for pair in problem.pairs]),
@@ -236,11 +224,26 @@ def index_problem(problem: Problem) -> Indexed:
         ),
         uses=_resource_uses(problem.pairs, resource_at),
         capacity=_ints(resource.capacity for resource in problem.resources),
+        baseline=_baseline(problem, pair_at, slot_at, table_at),
     )
 
 
 def _ints(numbers: Iterable[int]) -> Ints:
     return np.array(list(numbers), dtype=np.int64)
+
+
+def _baseline(
+    problem: Problem,
+    pair_at: dict[str, int],
+    slot_at: dict[str, int],
+    table_at: dict[str, int],
+) -> tuple[tuple[int, int, int], ...]:
+    """Look up the baseline meetings whose pairs are still there."""
+    return tuple(
+        (pair_at[old.pair], _then(slot_at, old.slot), _then(table_at, old.table))
+        for old in problem.baseline
+        if old.pair in pair_at
+    )
 
 
 def _ints_of(rows: Sequence[tuple[int, int, int]]) -> Ints:

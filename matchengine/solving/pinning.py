@@ -18,14 +18,16 @@ from matchengine.solving.search import Search
 
 
 def close_around_the_fixed(search: Search) -> None:
-    """Close to all others what the fixed pairs of a legal plan fill."""
-    indexed, plan = search.indexed, search.best_plan
-    pairs = enumerate(indexed.problem.pairs)
-    fixed = np.array([e for e, pair in pairs if pair.fixed is not None], dtype=np.int64)
-    if len(fixed):
+    """Close to all others what the fixed pairs fill, wherever they may meet at all."""
+    indexed = search.indexed
+    fixed = [(e, p.fixed) for e, p in enumerate(indexed.problem.pairs) if p.fixed]
+    pair = np.array([e for e, _ in fixed], dtype=np.int64)
+    slot = np.array([indexed.slot_at[f.slot] for _, f in fixed], dtype=np.int64)
+    may = indexed.allowed[pair, slot] if len(pair) else np.zeros(0, dtype=bool)
+    if may.any():
         search.indexed = replace(
             indexed,
-            allowed=_allowed(indexed, fixed, plan.slot[fixed]),
+            allowed=_allowed(indexed, pair[may], slot[may]),
             first_allowed=indexed.allowed_at_first,
         )
 

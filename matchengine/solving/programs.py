@@ -38,13 +38,14 @@ def solve_as_program(search: Search, goal: str, time: Time) -> None:
 
 def follows_baseline(search: Search) -> bool:
     """Whether there is a plan and, before all else, it is to be as it was."""
+    return search.plan is not None and begins_with_baseline(search)
+
+
+def begins_with_baseline(search: Search) -> bool:
+    """Whether the first goal looks at the baseline, and all rules are lean."""
     goals = search.indexed.problem.goals_in_order
-    return (
-        search.plan is not None
-        and is_lean(search.indexed, search.rules)
-        and bool(goals)
-        and goals[0].goal in BASELINE_GOALS
-    )
+    lean = is_lean(search.indexed, search.rules)
+    return lean and bool(goals) and goals[0].goal in BASELINE_GOALS
 
 
 def fits_a_program(search: Search, goal: str) -> bool:
