@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from matchengine.files.plan_at import plan_at
+from matchengine.live.rest_of_day import rest_of_day
 from matchengine.live.risks import risks
 from matchengine.live.which_slot import which_slot
 from matchengine.screen.options import (
@@ -28,7 +29,10 @@ def risks_command(
     """Say what may be lost where some stay away, and who should stand by."""
     plan = plan_at(source, schedule)
     only = None if slot is None else which_slot(plan.problem, slot)
-    told = risks(plan.problem, plan.schedule, absence=absence)
+    # what had begun when it was re-planned is no risk any more
+    problem, begun = rest_of_day(plan.problem, plan.schedule, plan.now)
+    told = risks(problem, plan.schedule, absence=absence)
+    told = told.ahead({one.id for one in problem.slots} - begun)
     if as_json:
         print_json(told.narrowed(slot=only.id if only else None, top=top).as_json())
         return

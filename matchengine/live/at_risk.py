@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
@@ -132,6 +132,17 @@ class Risks:
             "at_risk": [one.as_json() for one in self.at_risk],
             "on_call": [one.as_json() for one in self.on_call],
         }
+
+    def ahead(self, slots: Collection[str]) -> Risks:
+        """Give the same with only what is still to come in the lists.
+
+        The sums stay those of the whole plan.
+        """
+        return replace(
+            self,
+            at_risk=tuple(one for one in self.at_risk if one.meeting.slot in slots),
+            on_call=tuple(one for one in self.on_call if one.slot in slots),
+        )
 
     def narrowed(self, *, slot: str | None = None, top: int | None = None) -> Risks:
         """Give the same with fewer in the lists: of one slot only, only the first.
