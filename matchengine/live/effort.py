@@ -9,6 +9,9 @@ from matchengine.problem import Problem
 from matchengine.schedule import Schedule
 from matchengine.solver import Progress, solve
 
+MOMENT_S = 0.3
+"""So long every search gets, lest a plan that must be mended is not found."""
+
 
 @dataclass(frozen=True)
 class Effort:
@@ -37,4 +40,4 @@ class Effort:
         spent = sum(one.run.wall_s for one in schedules if one.run is not None)
         if self.time_limit is None:
             return self
-        return replace(self, time_limit=max(0.0, self.time_limit - spent))
+        return replace(self, time_limit=max(MOMENT_S, self.time_limit - spent))

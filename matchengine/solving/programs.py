@@ -36,6 +36,17 @@ def solve_as_program(search: Search, goal: str, time: Time) -> None:
     search.report("prove", goal)
 
 
+def nearest_to_baseline(search: Search) -> Plan | None:
+    """Find the plan nearest to the baseline where there is none to start from."""
+    if not begins_with_baseline(search) or search.deadline.over:
+        return None
+    goal = search.indexed.problem.goals_in_order[0].goal
+    if not fits_a_program(search, goal):
+        return None
+    options = all_options(search.indexed, search.pooled)
+    return solve_linear(search.task(goal, options, search.pooled), search.deadline).plan
+
+
 def follows_baseline(search: Search) -> bool:
     """Whether there is a plan and, before all else, it is to be as it was."""
     return search.plan is not None and begins_with_baseline(search)

@@ -18,6 +18,7 @@ from matchengine.solving.exact import resolve
 from matchengine.solving.indexed import NOWHERE, Indexed
 from matchengine.solving.options import Options, all_options
 from matchengine.solving.plan import Plan, busy_slots, empty_plan, gaps_of
+from matchengine.solving.programs import nearest_to_baseline
 from matchengine.solving.rules import RULES
 from matchengine.solving.search import Search
 from matchengine.solving.seating_by_hand import Seated
@@ -40,7 +41,7 @@ def take_over(search: Search, meetings: Sequence[Meeting]) -> None:
     then = _then(search.indexed, meetings)
     plan = greedily(search.indexed, then, empty_plan(search.indexed), search.deadline)
     if not _is_legal(search, plan):
-        completed = _completed(search, plan)
+        completed = nearest_to_baseline(search) or _completed(search, plan)
         if completed is None:
             _note(search, meetings, then, empty_plan(search.indexed))
             return
