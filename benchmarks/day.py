@@ -14,7 +14,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -95,6 +95,17 @@ def twenty_changes(problem: me.Problem, plan: me.Schedule, random: Random) -> To
     return lambda: _told(found)
 
 
+def run_again(problem: me.Problem, plan: me.Schedule, random: Random) -> Told:
+    """Plan the rest of the day anew instead, begun from the plan there is."""
+    now, one = _a_moment(problem, plan, random)
+    nothing = me.replan(problem, plan, [me.events.NoShow(one)], now=now, time_limit=0)
+    anew = replace(nothing.problem, baseline=(), goals=problem.goals)
+    found = me.solve(anew, start=plan, time_limit=10)
+    changes = me.changes_between(plan.meetings, found.meetings)
+    people = {one for change in changes for one in change.touched}
+    return lambda: f"{len(changes)} meetings, {len(people)} people"
+
+
 def ten_events(problem: me.Problem, plan: me.Schedule, random: Random) -> Told:
     """Re-plan because of three no-shows, a lost slot and table, and five more."""
     now, _ = _a_moment(problem, plan, random, last=len(problem.slots) // 2)
@@ -152,6 +163,7 @@ def _told(found: me.Replan) -> str:
 ROWS = (
     Row("one no-show", "example", one_no_show, 2.0),
     Row("one no-show, up to 20 changes", "example", twenty_changes, 2.0),
+    Row("one no-show, planned anew", "example", run_again, 60.0, times=5),
     Row("ten events", "example", ten_events, 10.0, times=10),
     Row("one no-show", MISSION.name, one_no_show, 2.0),
     Row("one no-show", FAIR.name, no_show_at_a_fair, 10.0, times=10, long=True),

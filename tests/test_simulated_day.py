@@ -37,7 +37,11 @@ def _a_day(seed: int) -> int:
             )
             if contradictions(problem, schedule, events, now):
                 continue
-            found = replan(problem, schedule, events, now=now, time_limit=5)
+            most = chance.choice([None, 0, 1, 2, 30])
+            found = replan(
+                problem, schedule, events, now=now, most_others=most, time_limit=5
+            )
+            assert most is None or _newly_asked(found) <= most
             if not found.schedule.has_plan:  # a must that cannot be
                 assert found.changes == ()
                 continue
@@ -64,6 +68,12 @@ def _check(problem: Problem, before: Schedule, found: Replan, place: int) -> Non
     assert lost is not None
     if lost.bound == 0:
         assert was.items() <= now.items()
+
+
+def _newly_asked(found: Replan) -> int:
+    """How many people to whom nothing happened have a new meeting."""
+    new = [c for c in found.changes if c.kind == "new"]
+    return len({one for c in new for one in c.touched} - found.hit)
 
 
 def _in(schedule: Schedule, slots: set[str]) -> set[tuple[str, str, str]]:

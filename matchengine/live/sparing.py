@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from matchengine.live.events import Event, WalkIn
 from matchengine.live.losing_place import OTHER_TABLE, crowded, losing_place
 from matchengine.problem import Problem
-from matchengine.records import Pair, Participant
+from matchengine.records import Pair
 from matchengine.results.day_notes import noted, with_notes
 from matchengine.schedule import Meeting
 
@@ -57,25 +57,25 @@ def others_in_peace(
     """
     held = {meeting.pair for meeting in meetings}
     idle = _idle_slots(problem, [m for m in meetings if m.pair not in hit.lost])
+    asked = None if most is None else _asked(problem, hit, held, idle, most)
+
+    def may_be_new(pair: Pair) -> bool:
+        freed = [one in hit.freed for one in (pair.buyer, pair.seller)]
+        if all(freed) or asked is None:
+            return any(freed)
+        other = pair.seller if freed[0] else pair.buyer
+        return any(freed) and (other in asked or other in hit.everybody)
+
     pairs = tuple(
         _never(pair)
         if pair.id not in held
         and not pair.must_be_held
-        and pair.buyer not in hit.freed
-        and pair.seller not in hit.freed
+        and not may_be_new(pair)
         and idle[pair.buyer] & idle[pair.seller]
         else pair
         for pair in problem.pairs
     )
-    people = problem.participants
-    asked = None if most is None else _asked(problem, hit, held, idle, most)
-    if asked is not None:
-        may_be_new = hit.everybody | asked
-        people = tuple(
-            one if one.id in may_be_new else _closed(one, idle[one.id])
-            for one in people
-        )
-    return replace(problem, pairs=pairs, participants=people)
+    return replace(problem, pairs=pairs)
 
 
 def _asked(
@@ -154,9 +154,3 @@ def _never(pair: Pair) -> Pair:
     }
     notes = {"before": before, **noted(pair)}
     return with_notes(pair, notes, slots=())
-
-
-def _closed(one: Participant, idle: frozenset[str]) -> Participant:
-    """Take a participant out of its idle slots, and note how it was planned."""
-    notes = {"planned": list(one.unavailable), **noted(one)}
-    return with_notes(one, notes, unavailable=tuple(sorted({*one.unavailable, *idle})))

@@ -33,8 +33,8 @@ def with_notes(record: Noted, notes: dict[str, Any], **fields: Any) -> Noted:
 def away_slots(participant: Participant, slots: Iterable[Slot]) -> frozenset[str]:
     """Name the slots in which a participant is away, as planned or by an event.
 
-    In a problem that was re-planned `unavailable` also has slots that are over, and
-    slots in which it is to be left in peace. In a slot that is lost, nobody is there.
+    In a problem that was re-planned `unavailable` also has slots that are over. In a
+    slot that is lost, nobody is there.
     """
     notes = noted(participant)
     if "planned" not in notes:

@@ -44,6 +44,8 @@ def nearest_to_baseline(search: Search) -> Plan | None:
     if not fits_a_program(search, goal):
         return None
     options = all_options(search.indexed, search.pooled)
+    if not np.isin(np.flatnonzero(search.indexed.must), options.pair).all():
+        return None  # something that must be held cannot be
     return solve_linear(search.task(goal, options, search.pooled), search.deadline).plan
 
 
