@@ -26,7 +26,7 @@ from machine import measured_on
 import matchengine as me
 
 NOT_PROVEN = "which meetings are held is not proven best"
-SHORT_S, TEN_EVENTS_S = 1.2, 8.0
+SHORT_S, TEN_EVENTS_S = 1.4, 8.0
 """What the search is given; the rest goes into reading events and telling changes."""
 
 Told = Callable[[], str]

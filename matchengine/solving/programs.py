@@ -23,7 +23,9 @@ def solve_as_program(search: Search, goal: str, time: Time) -> None:
     bears well and searches by clauses do not.
     """
     named = {goal, *(name for name, _ in search.limits)}
-    if not named & BASELINE_GOALS or time.over or not fits_a_program(search, goal):
+    if search.is_proven(goal) or time.over or not named & BASELINE_GOALS:
+        return
+    if not fits_a_program(search, goal):
         return
     indexed, open_pairs = search.indexed, ~settled(search)
     search.report("prove", goal)
