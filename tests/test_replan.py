@@ -10,6 +10,7 @@ from brute import optimum
 from hypothesis import given, settings, strategies as st
 from make_day import mission, planned, time_of
 
+from matchengine.errors import InputError
 from matchengine.live.curve import change_curve
 from matchengine.live.events import (
     Back,
@@ -61,6 +62,16 @@ def test_nothing_happened_changes_nothing() -> None:
 
     assert found.changes == ()
     assert found.schedule.meetings == PLAN.meetings
+
+
+def test_events_that_cannot_be_are_refused_all_at_once() -> None:
+    with pytest.raises(InputError) as caught:
+        replan(PROBLEM, PLAN, [NoShow("B99"), SlotLost("s9")], now=NOW)
+    assert len(caught.value.findings) == 2
+    with pytest.raises(InputError, match="now"):
+        replan(PROBLEM, PLAN, [], now="soon")
+    with pytest.raises(InputError):
+        replan(SMALL, PLAN, [], now=NOW)
 
 
 def test_who_does_not_come_meets_nobody_from_now_on() -> None:
@@ -147,11 +158,9 @@ def test_two_who_are_no_pair_yet_can_be_made_to_meet() -> None:
     assert "B1|B2" in {m.pair for m in found.schedule.meetings}
 
 
-def test_what_must_be_but_cannot_changes_nothing() -> None:
-    found = replan(PROBLEM, PLAN, [NoShow("B2"), Must("B1", "B2", 5)], now=NOW)
-
-    assert found.schedule.status is Status.OPTIMAL
-    assert [one.was for one in found.released] == ["required"]
+def test_what_must_be_but_cannot_is_released_or_refused() -> None:
+    with pytest.raises(InputError):
+        replan(PROBLEM, PLAN, [NoShow("B2"), Must("B1", "B2", 5)], now=NOW)
     late = [Late("B1", time_of(PROBLEM, 3)), Leaves("B2", time_of(PROBLEM, 2))]
     never = replan(PROBLEM, PLAN, [*late, Must("B1", "B2", 5)], now=NOW)
     assert [one.was for one in never.released] == ["required"]

@@ -251,6 +251,8 @@ def _planned(participant: Participant) -> tuple[str, ...]:
 
 def _thawed(pair: Pair) -> Pair:
     """Give a pair as it was before an earlier re-planning froze it."""
+    if pair.meta is None:
+        return pair
     notes = noted(pair)
     before = notes.pop("before", None)
     if before is None:

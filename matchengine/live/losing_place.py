@@ -39,13 +39,22 @@ def losing_place(
     return lost
 
 
-def crowded(problem: Problem, meetings: Iterable[Meeting]) -> set[str]:
-    """Name the pairs that meet while one of the two has too few delegates."""
+def crowded(
+    problem: Problem, meetings: Iterable[Meeting], doubtful: Collection[str]
+) -> set[str]:
+    """Name the pairs that meet while one of the two has too few delegates.
+
+    Only the `doubtful` participants are looked at: those who may have lost some.
+    """
+    if not doubtful:
+        return set()
     delegates = {one.id: one.delegates for one in problem.participants}
     capacity = {one.id: one.capacity for one in problem.resources}
     uses = {pair.id: pair.resources for pair in problem.pairs if pair.resources}
     load: dict[tuple[str, str], list[str]] = defaultdict(list)
     for meeting in meetings:
+        if not (meeting.buyer in doubtful or meeting.seller in doubtful):
+            continue
         for one in (meeting.buyer, meeting.seller, *uses.get(meeting.pair, ())):
             load[one, meeting.slot].append(meeting.pair)
     most = {**delegates, **capacity}

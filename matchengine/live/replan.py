@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from matchengine.errors import InputError
 from matchengine.live.applying import apply_events
+from matchengine.live.belonging import misfits
+from matchengine.live.contradictions import contradictions
 from matchengine.live.draft import Draft
 from matchengine.live.effort import Effort
 from matchengine.live.events import Event
@@ -141,7 +144,18 @@ def replan(
     Replan
         Its schedule is infeasible where what happened cannot be; where more meetings
         must change than may, there is no plan, and `forced` says so.
+
+    Raises
+    ------
+    InputError
+        If the plan is not one of the problem, or with every event that contradicts the
+        plan, the past or another event; and if `now` is no time of the mission.
     """
+    found = misfits(problem, schedule) or contradictions(
+        problem, schedule, events, now
+    )
+    if found:
+        raise InputError(found)
     effort = Effort(time_limit, seed, workers, on_progress, should_stop)
     draft = Draft(problem, schedule, now, freeze_minutes)
     apply_events(draft, events)
@@ -149,7 +163,7 @@ def replan(
     if only_choose:
         goals = _choosing(goals)
     left, released = problem_left(draft, goals, **_remembered(problem, draft))
-    hit = hit_by(left, schedule.meetings, events)
+    hit = hit_by(left, schedule.meetings, events, draft.crowded)
     forced: Forced | None = None
     left, begin, effort = _with_tables_for_who_needs_them(left, schedule, draft, effort)
     if max_changes is None:

@@ -32,12 +32,18 @@ class Hit:
 
 
 def hit_by(
-    problem: Problem, meetings: Sequence[Meeting], events: Iterable[Event]
+    problem: Problem,
+    meetings: Sequence[Meeting],
+    events: Iterable[Event],
+    doubtful: Collection[str] = (),
 ) -> Hit:
-    """Say whom the events name, and whose meetings cannot stay where they were."""
+    """Say whom the events name, and whose meetings cannot stay where they were.
+
+    `doubtful` are the participants who may have lost a delegate.
+    """
     named = frozenset(_named_in(events))
     costs = losing_place(problem, meetings, ())
-    full = crowded(problem, meetings)
+    full = crowded(problem, meetings, doubtful)
     lost = {pair for pair, cost in costs.items() if cost > OTHER_TABLE}
     return Hit(
         everybody=named | _of(meetings, costs.keys() | full),
