@@ -16,4 +16,4 @@ settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser):
-    parser.addoption("--oracle", type=int, default=100, help="problems for the oracle")
+    parser.addoption("--oracle", type=int, default=60, help="problems for the oracle")

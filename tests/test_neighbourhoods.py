@@ -38,7 +38,7 @@ FUNCTIONS = {
 }
 
 
-def arounds(goal, *, priced, seeds=range(40)):
+def arounds(goal, *, priced, seeds=range(24)):
     """What neighbourhoods are chosen from, on random problems with legal plans."""
     for seed in seeds:
         problem = random_problem(seed)
