@@ -9,11 +9,11 @@ from __future__ import annotations
 from hypothesis import settings
 
 settings.register_profile(
-    "repeatable", derandomize=True, deadline=None, max_examples=30
+    "repeatable", derandomize=True, deadline=None, max_examples=22
 )
 settings.register_profile("explore", deadline=None, max_examples=1_000)
 settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser):
-    parser.addoption("--oracle", type=int, default=60, help="problems for the oracle")
+    parser.addoption("--oracle", type=int, default=40, help="problems for the oracle")

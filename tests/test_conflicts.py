@@ -145,9 +145,9 @@ def smaller(reason: Reason) -> Iterator[Step]:
 
 
 KINDS_TO_MEET = [
-    (range(600, 670), None, 30),
+    (range(600, 640), None, 15),
     (range(700, 725), ["required", "fixed", "unavailable", "maximum"], 10),
-    (range(740, 780), ["required", "fixed_table", "own_tables"], 8),
+    (range(740, 765), ["required", "fixed_table", "own_tables"], 4),
     (range(800, 820), ["fixed", "required", "spread"], 3),
     (range(820, 850), ["fixed", "twins", "precedences", "delegates"], 3),
     (range(850, 880), ["required", "resources", "table_unavailable"], 3),

@@ -25,7 +25,7 @@ from matchengine.trade.products import normalise_name
 
 ALL = Scoring(min_score=0, max_candidates=None)
 FEW = settings(
-    max_examples=20,
+    max_examples=14,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],

@@ -151,9 +151,7 @@ def replan(
         If the plan is not one of the problem, or with every event that contradicts the
         plan, the past or another event; and if `now` is no time of the mission.
     """
-    found = misfits(problem, schedule) or contradictions(
-        problem, schedule, events, now
-    )
+    found = misfits(problem, schedule) or contradictions(problem, schedule, events, now)
     if found:
         raise InputError(found)
     effort = Effort(time_limit, seed, workers, on_progress, should_stop)
