@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matchengine.errors import Finding
+from matchengine.live.clock import ending_after, place_of
 from matchengine.live.event_lines import two_of
 from matchengine.live.events import Held, Late, Leaves, Must, NotHeld, SlotLost, Veto
-from matchengine.live.moments import begun_before, over_by
 from matchengine.live.told import Told, finding_of
 from matchengine.schedule import Meeting
 
@@ -32,7 +32,7 @@ def gone_before_it_met(told: Told) -> Iterator[Finding]:
     """Nobody left before the end of a meeting that it had."""
     slots = told.problem.slots
     for event in told.of_kind(Leaves):
-        gone = over_by(slots, event.at)
+        gone = ending_after(slots, event.at)
         if gone is None:
             continue
         for meeting in told.past_of.get(event.participant, ()):
@@ -45,7 +45,7 @@ def late_after_it_met(told: Told) -> Iterator[Finding]:
     slots = told.problem.slots
     held = {two_of(event) for event in told.of_kind(Held)}
     for event in told.of_kind(Late):
-        there = begun_before(slots, event.until) or 0
+        there = place_of(slots, event.until) or 0
         for meeting in told.past_of.get(event.participant, ()):
             met = frozenset((meeting.buyer, meeting.seller)) in held
             if met and told.place[meeting.slot] < there:

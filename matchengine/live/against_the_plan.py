@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from matchengine.errors import Finding, nearest
-from matchengine.live.clock import begin_of, minutes_of
+from matchengine.live.clock import (
+    begin_of,
+    ending_after,
+    has_clock,
+    minutes_of,
+    place_of,
+)
 from matchengine.live.event_lines import OF_TWO
 from matchengine.live.events import (
     Back,
@@ -22,13 +28,7 @@ from matchengine.live.events import (
     Veto,
     WalkIn,
 )
-from matchengine.live.moments import (
-    EARLY,
-    begun_before,
-    has_clock,
-    no_moment,
-    over_by,
-)
+from matchengine.live.moments import EARLY, no_moment
 from matchengine.live.told import Told, finding_of, place_said
 from matchengine.results.day_notes import away_slots
 
@@ -60,7 +60,7 @@ def now_is_of_the_day(told: Told) -> Iterator[Finding]:
     slots, now = told.problem.slots, told.now
     if now is None or not slots:
         return
-    if begun_before(slots, now) is None:
+    if place_of(slots, now) is None:
         yield Finding("now", *no_moment(slots, now), value=now)
         return
     clock, first = minutes_of(now), begin_of(slots[0])
@@ -115,7 +115,7 @@ def times_are_times(told: Told) -> Iterator[Finding]:
         if not isinstance(event, (Late, Leaves, Back)):
             continue
         key, said = _moment_of(event)
-        if begun_before(slots, said) is None:
+        if place_of(slots, said) is None:
             yield finding_of(event, *no_moment(slots, said), said, key)
 
 
@@ -200,7 +200,7 @@ def absences_change_something(told: Told) -> Iterator[Finding]:
 
 def _late_misses_something(told: Told, event: Late) -> Iterator[Finding]:
     slots = told.problem.slots
-    there = begun_before(slots, event.until)
+    there = place_of(slots, event.until)
     if there == 0 and slots:
         start = told.slot_said(slots[0].id)
         problem = f"nothing is missed: the first slot is {start}"
@@ -217,14 +217,14 @@ def _leaves_after_it_came(
     told: Told, event: Leaves, late: Late | None
 ) -> Iterator[Finding]:
     slots = told.problem.slots
-    gone = over_by(slots, event.at)
+    gone = ending_after(slots, event.at)
     if gone is None:
         return
     if gone == len(slots):
         problem = "nothing is missed: no slot ends after that"
         fix = "Correct the time, or take it out."
     else:
-        first = 0 if late is None else begun_before(slots, late.until) or 0
+        first = 0 if late is None else place_of(slots, late.until) or 0
         one = told.participants.get(event.participant)
         away = () if one is None else away_slots(one, slots)
         if any(slot.id not in away for slot in slots[first:gone]):
@@ -240,7 +240,7 @@ def _leaves_after_it_came(
 
 def _back_from_away(told: Told, event: Back) -> Iterator[Finding]:
     slots, one = told.problem.slots, told.participants.get(event.participant)
-    there = begun_before(slots, event.at)
+    there = place_of(slots, event.at)
     if there is None or one is None:
         return
     if there == len(slots):

@@ -30,20 +30,27 @@ def end_of(slot: Slot) -> int | None:
     return (begin_of(slot) or 0) + int(length.total_seconds() // 60)
 
 
+def has_clock(slots: Sequence[Slot]) -> bool:
+    """Whether a clock time says which slot is meant: all have times, on one day."""
+    starts = [slot.start for slot in slots]
+    days = {start.date() for start in starts if start is not None}
+    return None not in starts and len(days) <= 1
+
+
 def place_of(slots: Sequence[Slot], moment: str) -> int | None:
     """Give the place of the first slot that starts at a moment or later.
 
-    A moment is "HH:MM" or the id of a slot; behind all slots it is their number. None
-    if it is neither, or a time where slots have none.
+    A moment is "HH:MM" or the id of a slot, which is that of its start; behind all
+    slots it is their number. None if it is neither, or a time where slots have none or
+    are of several days.
     """
     for place, slot in enumerate(slots):
         if slot.id == moment:
             return place
     minutes = minutes_of(moment)
-    begins = [begin_of(slot) for slot in slots]
-    if minutes is None or any(begin is None for begin in begins):
+    if minutes is None or not has_clock(slots):
         return None
-    return sum(1 for begin in begins if begin is not None and begin < minutes)
+    return sum(1 for slot in slots if (begin_of(slot) or 0) < minutes)
 
 
 def ending_after(slots: Sequence[Slot], moment: str) -> int | None:
@@ -51,10 +58,9 @@ def ending_after(slots: Sequence[Slot], moment: str) -> int | None:
     minutes = minutes_of(moment)
     if minutes is None or any(slot.id == moment for slot in slots):
         return place_of(slots, moment)
-    ends = [end_of(slot) for slot in slots]
-    if any(end is None for end in ends):
+    if not has_clock(slots):
         return None
-    return sum(1 for end in ends if end is not None and end <= minutes)
+    return sum(1 for slot in slots if (end_of(slot) or 0) <= minutes)
 
 
 def later(moment: str, minutes: int) -> str:

@@ -4,34 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matchengine.live.clock import begin_of, ending_after, minutes_of, place_of
+from matchengine.live.clock import begin_of, has_clock, minutes_of
 from matchengine.records import Slot
 
 EARLY = 120
 """A clock may be so many minutes before the first slot, and be of the same day."""
-
-
-def begun_before(slots: Sequence[Slot], said: str) -> int | None:
-    """Count the slots that begin before a moment; None if it is no moment of them.
-
-    A slot that starts exactly then is still open. Its id is the moment of its start.
-    """
-    return place_of(slots, said) if _is_moment(slots, said) else None
-
-
-def over_by(slots: Sequence[Slot], said: str) -> int | None:
-    """Count the first slots, those over by a moment; None if it is none.
-
-    What runs at that moment is not over.
-    """
-    return ending_after(slots, said) if _is_moment(slots, said) else None
-
-
-def has_clock(slots: Sequence[Slot]) -> bool:
-    """Whether a clock time says which slot is meant: all have times, on one day."""
-    starts = [slot.start for slot in slots]
-    days = {start.date() for start in starts if start is not None}
-    return None not in starts and len(days) <= 1
 
 
 def slot_called(slots: Sequence[Slot], said: str) -> Slot | None:
@@ -55,7 +32,3 @@ def no_moment(slots: Sequence[Slot], said: str) -> tuple[str, str]:
     else:
         problem = "the slots are of several days, and a time does not say which"
     return problem, f"Name a slot, {example}."
-
-
-def _is_moment(slots: Sequence[Slot], said: str) -> bool:
-    return has_clock(slots) or any(slot.id == said for slot in slots)

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from matchengine.errors import Finding
+from matchengine.live.clock import place_of
 from matchengine.live.event_lines import line_of, two_of
 from matchengine.live.events import Event, NotHeld, WalkIn
-from matchengine.live.moments import begun_before
 from matchengine.problem import Problem
 from matchengine.records import Participant
 from matchengine.results.day_notes import noted
@@ -38,7 +38,7 @@ class Told:
         """How many slots have begun: none before the day."""
         if self.now is None:
             return 0
-        return begun_before(self.problem.slots, self.now) or 0
+        return place_of(self.problem.slots, self.now) or 0
 
     @cached_property
     def place(self) -> Mapping[str, int]:
