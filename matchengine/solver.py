@@ -19,12 +19,12 @@ from matchengine.solving.answering import (
     without_plan,
 )
 from matchengine.solving.attempts import attempt
+from matchengine.solving.baseline import BASELINE_GOALS
 from matchengine.solving.bounds import BOUNDS
 from matchengine.solving.deadline import Deadline
 from matchengine.solving.diagnose import counted_clash, explain_infeasibility
 from matchengine.solving.first_plan import dive_into_the_day
 from matchengine.solving.indexed import index_problem
-from matchengine.solving.linear import BASELINE_GOALS
 from matchengine.solving.pinning import close_around_the_fixed
 from matchengine.solving.placing import fill, required_plan
 from matchengine.solving.plan import Plan

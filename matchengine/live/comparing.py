@@ -12,11 +12,11 @@ from matchengine.problem import Problem, as_baseline
 from matchengine.records import Goal, Pair
 from matchengine.results.changes import Change, by_participant, changes_between
 from matchengine.schedule import Meeting, Schedule, Status
+from matchengine.solving.baseline import BASELINE_GOALS
 from matchengine.verify import Violation, verify
 
 OF_ALL_MEETINGS = ("idle_gaps_are_spread_evenly", "zone_change_has_a_free_slot")
 """Rules that no single meeting breaks, as `verify` calls them."""
-BASELINE = ("changes", "disruption")
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def _solved(
     effort: Effort,
 ) -> Comparison:
     published = [moved.published(meeting) for meeting in held]
-    own = [goal for goal in after.goals_in_order if goal.goal not in BASELINE]
+    own = [goal for goal in after.goals_in_order if goal.goal not in BASELINE_GOALS]
     problem = replace(
         after,
         baseline=as_baseline(published),

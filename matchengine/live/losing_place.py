@@ -8,9 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from matchengine.problem import Problem
 from matchengine.records import Pair
 from matchengine.schedule import Meeting
-
-DROPPED, OTHER_SLOT, OTHER_TABLE = 10, 3, 1
-"""As the goal `disruption` counts them."""
+from matchengine.solving.plan import DROPPED, OTHER_SLOT, OTHER_TABLE
 
 
 def losing_place(

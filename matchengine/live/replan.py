@@ -23,10 +23,10 @@ from matchengine.results.changes import Change, by_participant, changes_between
 from matchengine.results.day_notes import DAY, noted
 from matchengine.schedule import Schedule, Status
 from matchengine.solver import Progress
+from matchengine.solving.baseline import BASELINE_GOALS
 
 CHOOSING = ("shortfall", "meetings", "value", "worst_off")
 """Goals that say which meetings are held; a limit on changes is spent on these."""
-BASELINE = ("changes", "disruption")
 MOST_OTHERS = 30
 """So many people whom nothing happened to may get a new meeting, and no more."""
 
@@ -186,7 +186,7 @@ def goals_of_day(problem: Problem, draft: Draft) -> tuple[Goal, ...]:
     """Give the mission's own goals behind the least disruption, none giving way."""
     told = noted(problem).get("goals")
     named = problem.goals_in_order if told is None else [Goal(name) for name in told]
-    rest = [Goal(goal.goal) for goal in named if goal.goal not in BASELINE]
+    rest = [Goal(goal.goal) for goal in named if goal.goal not in BASELINE_GOALS]
     wanted = any(one.min_meetings for one in draft.participants.values())
     if wanted and Goal("shortfall") not in rest:
         rest.insert(0, Goal("shortfall"))
@@ -240,7 +240,7 @@ def _with_tables_for_who_needs_them(
 
 
 def _choosing(goals: Sequence[Goal]) -> tuple[Goal, ...]:
-    return tuple(goal for goal in goals if goal.goal in (*CHOOSING, *BASELINE))
+    return tuple(goal for goal in goals if goal.goal in (*CHOOSING, *BASELINE_GOALS))
 
 
 def _few_changes(
@@ -270,7 +270,7 @@ def _few_changes(
 def _with_limit(goals: Sequence[Goal], more: int) -> tuple[Goal, ...]:
     """Let so many more meetings change than must, for the goals of choosing alone."""
     choosing = [goal for goal in goals if goal.goal in CHOOSING]
-    others = [goal for goal in goals if goal.goal not in (*CHOOSING, *BASELINE)]
+    others = [goal for goal in goals if goal.goal not in (*CHOOSING, *BASELINE_GOALS)]
     return (Goal("changes", give=more), *choosing, Goal("disruption"), *others)
 
 

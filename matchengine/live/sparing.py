@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matchengine.live.events import Event, WalkIn
-from matchengine.live.losing_place import OTHER_TABLE, crowded, losing_place
+from matchengine.live.losing_place import crowded, losing_place
 from matchengine.problem import Problem
 from matchengine.records import Pair
 from matchengine.results.day_notes import noted, with_notes
 from matchengine.schedule import Meeting
+from matchengine.solving.plan import OTHER_TABLE
 
 NAMING = ("participant", "one", "other")
 """Fields of an event that name a participant."""

@@ -18,6 +18,8 @@ COSTS: dict[str, tuple[int, int, int]] = {
     "disruption": (DROPPED, OTHER_SLOT, OTHER_TABLE),
 }
 """What a baseline meeting costs that is dropped, in another slot, at another table."""
+BASELINE_GOALS = frozenset(COSTS)
+"""Goals that add up over the meetings of the baseline."""
 
 
 def lost_in_all(indexed: Indexed, goal: str) -> int:
@@ -57,6 +59,15 @@ def least_cost(indexed: Indexed, goal: str) -> Ints:
     return cost
 
 
+def may_sit(indexed: Indexed, pair: Ints, slot: Ints, table: Ints) -> Bools:
+    """[pair] whether a pair may be at a table in a slot: open, and not against it."""
+    fixed, host = indexed.fixed_table[pair], indexed.host_table[pair]
+    may: Bools = indexed.open_tables[table, slot]
+    may &= (fixed == NOWHERE) | (fixed == table)
+    may &= np.where(host == NOWHERE, indexed.owner[table] == NOWHERE, host == table)
+    return may
+
+
 def _keeps_slot(indexed: Indexed) -> Bools:
     """[baseline] whether a pair may be in the slot in which it was."""
     pair, slot, _ = indexed.baseline_then
@@ -71,13 +82,7 @@ def _keeps_table(indexed: Indexed) -> Bools:
     pair, slot, table = indexed.baseline_then
     keeps: Bools = (table == ANYWHERE) | (slot == ANYWHERE)
     known = ~keeps & (table >= 0) & (slot >= 0)
-    fixed, host = indexed.fixed_table[pair[known]], indexed.host_table[pair[known]]
-    at = table[known]
-    keeps[known] = (
-        indexed.open_tables[at, slot[known]]
-        & ((fixed == NOWHERE) | (fixed == at))
-        & np.where(host == NOWHERE, indexed.owner[at] == NOWHERE, host == at)
-    )
+    keeps[known] = may_sit(indexed, pair[known], slot[known], table[known])
     return keeps
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from matchengine.solving.aside import aside
-from matchengine.solving.baseline import COSTS, lost_in_all, saved
+from matchengine.solving.baseline import BASELINE_GOALS, lost_in_all, saved
 from matchengine.solving.deadline import Time
 from matchengine.solving.indexed import NOWHERE, Floats, Indexed, Ints
 from matchengine.solving.meetings import frozen_except
@@ -27,8 +27,6 @@ from matchengine.solving.task import Ended, Outcome, Task, whole
 
 LINEAR_GOALS = frozenset({"shortfall", "meetings", "value"})
 """Goals that add up over meetings."""
-BASELINE_GOALS = frozenset(COSTS)
-"""Goals that add up over the meetings of the baseline."""
 LONGEST_S = 3.0
 """A program that takes longer is too large."""
 MOST_NODES = 100

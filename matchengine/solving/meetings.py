@@ -56,7 +56,7 @@ class Meetings:
         self.places = places
         self.free = free
         self.held_plan = held_plan
-        self.held = options_of(held_plan, places)
+        self.held = _options_of(held_plan, places)
         self._look_up = look_up
         self.literals: Literals = [
             model.new_bool_var(self._name(i))
@@ -244,8 +244,7 @@ class Meetings:
         return f"{pair} @ {slot}, {first}{'' if self.places.are_tables else '…'}"
 
 
-def options_of(plan: Plan, places: Places) -> Options:
-    """Give what a plan holds as options."""
+def _options_of(plan: Plan, places: Places) -> Options:
     held = plan.held
     return Options(held, plan.slot[held], places.place_of[plan.table[held]])
 

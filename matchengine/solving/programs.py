@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from matchengine.solving.baseline import BASELINE_GOALS
 from matchengine.solving.deadline import Time
-from matchengine.solving.linear import BASELINE_GOALS, is_linear, solve_linear
+from matchengine.solving.linear import is_linear, solve_linear
 from matchengine.solving.options import all_options
 from matchengine.solving.pinning import settled
 from matchengine.solving.plan import MEASURES, Plan

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from matchengine.solving.indexed import NOWHERE, Bools, Indexed, Ints
+from matchengine.solving.baseline import may_sit
+from matchengine.solving.indexed import NOWHERE, Indexed, Ints
 from matchengine.solving.plan import Plan, empty_plan
 
 
@@ -21,23 +22,13 @@ def staying_at_once(
     # what is known no more stays nowhere
     rows = rows.reshape(-1, 3)
     pair, slot, table = rows[(rows[:, 1:] != NOWHERE).all(axis=1)].T
-    stays = _may_stay(indexed, pair, slot, table)
+    stays = indexed.allowed[pair, slot] & may_sit(indexed, pair, slot, table)
     pair, slot, table = pair[stays], slot[stays], table[stays]
     if not _go_together(indexed, pair, slot, table):
         return None
     plan = empty_plan(indexed)
     plan.slot[pair], plan.table[pair] = slot, table
     return plan
-
-
-def _may_stay(indexed: Indexed, pair: Ints, slot: Ints, table: Ints) -> Bools:
-    """[then] whether a meeting breaks no rule on its own where it was."""
-    fixed, host = indexed.fixed_table[pair], indexed.host_table[pair]
-    stays: Bools = indexed.allowed[pair, slot]
-    stays &= indexed.open_tables[table, slot]
-    stays &= (fixed == NOWHERE) | (fixed == table)
-    stays &= np.where(host == NOWHERE, indexed.owner[table] == NOWHERE, host == table)
-    return stays
 
 
 def _go_together(indexed: Indexed, pair: Ints, slot: Ints, table: Ints) -> bool:

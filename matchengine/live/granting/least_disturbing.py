@@ -17,9 +17,8 @@ from matchengine.problem import BaselineMeeting, Goal, Problem
 from matchengine.results.changes import Change, changes_between
 from matchengine.schedule import Meeting, Schedule
 from matchengine.solver import solve
+from matchengine.solving.baseline import BASELINE_GOALS
 from matchengine.solving.deadline import Deadline
-
-OF_AN_EARLIER_PLAN = ("disruption", "changes")
 
 
 @dataclass(frozen=True)
@@ -163,7 +162,7 @@ def grant(
 def _up_to_value(goals: Sequence[Goal]) -> list[Goal]:
     names = [goal.goal for goal in goals]
     before = goals[: names.index("value")] if "value" in names else ()
-    own = [goal for goal in before if goal.goal not in OF_AN_EARLIER_PLAN]
+    own = [goal for goal in before if goal.goal not in BASELINE_GOALS]
     return [*own, Goal("value")]
 
 
