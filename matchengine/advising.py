@@ -269,4 +269,4 @@ def with_weight(scoring: Scoring, weight: Weight, factor: float) -> Scoring:
     name = f"{weight.side}_weights"
     weights: dict[str, float] = getattr(scoring, name)
     moved = {**weights, weight.part: weights[weight.part] * factor}
-    return replace(scoring, **{name: moved})  # type: ignore[arg-type]
+    return replace(scoring, **{name: moved})  # type: ignore[arg-type]  # known by name only

@@ -64,12 +64,16 @@ def plan_at(source: Path, schedule: Path | None = None) -> PlanAt:
     settle(source if source.is_dir() else source.parent)
     paths = _paths(source, schedule)
     ran = source.is_dir() and (source / MANIFEST).exists()
-    config = read_run(source).config if ran else None
+    record = read_run(source) if ran else None
     problem, plan = read_problem(paths[0]), read_schedule(paths[1])
     found = tuple(_misfits(problem, plan, str(paths[0]), str(paths[1])))
     if found:
         raise InputError(found)
-    day = read_day(source / DAY) if source.is_dir() else ()
+    if record is not None:
+        day = record.day
+    else:
+        day = read_day(source / DAY) if source.is_dir() else ()
+    config = None if record is None else record.config
     return PlanAt(problem, plan, config, day[-1].now if day else None)
 
 

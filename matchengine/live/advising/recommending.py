@@ -201,13 +201,9 @@ def _adds_nothing(advice: Advice, point: Point) -> bool:
 def _costs_nothing(advice: Advice, point: Point) -> bool:
     limit = ADDS_NOTHING * (advice.base.value or 1)
     served, before = point.served, advice.base.served
-    same = served is not None and before is not None
-    return (
-        same
-        and point.gain is not None
-        and -point.gain.low <= limit
-        and served.businesses >= before.businesses  # type: ignore[union-attr]
-    )
+    if served is None or before is None or point.gain is None:
+        return False
+    return -point.gain.low <= limit and served.businesses >= before.businesses
 
 
 def _cost(one: Fair, value: int) -> dict[str, float]:
