@@ -14,13 +14,12 @@ from matchengine.files.events_json import DAY, day_to_json
 from matchengine.files.history.in_force import number_in_force
 from matchengine.files.plan_at import PlanAt, plan_at
 from matchengine.files.problem_json import read_problem
-from matchengine.files.run_folder import input_hashes
 from matchengine.files.run_record import MANIFEST, read_run
 from matchengine.live.carried import carried
 from matchengine.live.comparing import Comparison, compare
 from matchengine.live.day_so_far import with_day_so_far
 from matchengine.live.effort import Effort
-from matchengine.preparing import Prepared, files_of_ones_own, score, told_before
+from matchengine.preparing import Prepared, hashes_now, score, told_before
 from matchengine.problem import Problem
 from matchengine.publishing import Origin, Published, checked, publish, results_of
 from matchengine.results.change_messages import ChangedDay, change_files
@@ -156,10 +155,9 @@ def publish_edit(told: Compared, started: float | None = None) -> Published:
     }
     if record.day:
         further[DAY] = day_to_json(record.day)
-    hashes = input_hashes(config.inputs, mission, files_of_ones_own(config))
     came = results_of(
         Story(config, mission, scores, found.problem, found.schedule, edited.warnings),
-        Origin({**record.inputs, **hashes}),
+        Origin({**record.inputs, **hashes_now(config, mission)}),
         Watch(started, None),
         calendar=before.notices,
         further=further,

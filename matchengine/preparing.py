@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,11 +115,17 @@ def files_of_ones_own(config: RunConfig) -> tuple[Path, ...]:
     return *own_files(config.glossary), *files_of(config.scoring)
 
 
+def hashes_now(
+    config: RunConfig, mission: Mission, beside: Iterable[Path] = ()
+) -> dict[str, str]:
+    """Give the hashes of all that scores hang on, and of files beside, as they are."""
+    others = (*files_of_ones_own(config), *beside)
+    return input_hashes(config.inputs, mission, others)
+
+
 def changed_since(record: RunRecord, mission: Mission) -> tuple[str, ...]:
     """Name the inputs of a run that are not as they were, as they are read now."""
-    config = record.config
-    now = input_hashes(config.inputs, mission, files_of_ones_own(config))
-    return record.changed(now)
+    return record.changed(hashes_now(record.config, mission))
 
 
 def told_before(folder: Path, config: RunConfig) -> CalendarBefore:

@@ -11,8 +11,6 @@ from matchengine.config import RunConfig
 from matchengine.day_in_force import Day
 from matchengine.files.events_json import DAY, day_to_json
 from matchengine.files.problem_json import problem_to_json
-from matchengine.files.run_folder import input_hashes
-from matchengine.files.run_record import RunRecord
 from matchengine.files.schedule_json import schedule_to_json
 from matchengine.handouts.pace import seconds_for
 from matchengine.live.causes import causes_of
@@ -20,7 +18,7 @@ from matchengine.live.curve import Curve, change_curve
 from matchengine.live.events import Event
 from matchengine.live.replan import MOST_OTHERS, Replan, replan
 from matchengine.preparing import (
-    files_of_ones_own,
+    hashes_now,
     score,
     told_before,
 )
@@ -33,7 +31,6 @@ from matchengine.publishing import (
 )
 from matchengine.results.change_messages import ChangedDay, change_files
 from matchengine.results.story import Story
-from matchengine.trade.mission import Mission
 from matchengine.watch import OnProgress, Watch
 
 SEARCH_S = 10.0
@@ -187,7 +184,7 @@ def _published(
         )
         came = results_of(
             story,
-            Origin(_hashes(day.record, mission)),
+            Origin({**day.record.inputs, **hashes_now(config, mission)}),
             watch,
             calendar=before.notices,
             further=further,
@@ -207,10 +204,3 @@ def _noted(events: Sequence[Event], wish: Wish) -> dict[str, Any]:
         "max_changes": wish.max_changes,
         "events": len(events),
     }
-
-
-def _hashes(record: RunRecord, mission: Mission) -> dict[str, str]:
-    """Give the hashes of the inputs as they are now, and of the configuration then."""
-    config = record.config
-    now = input_hashes(config.inputs, mission, files_of_ones_own(config))
-    return {**record.inputs, **now}

@@ -16,7 +16,6 @@ from matchengine.faces.outcome import outcome_face
 from matchengine.files.config_yaml import read_config
 from matchengine.files.run_folder import (
     hashes_of,
-    input_hashes,
 )
 from matchengine.files.run_record import read_run
 from matchengine.handouts.every import not_installed
@@ -24,7 +23,7 @@ from matchengine.handouts.pace import seconds_for
 from matchengine.keeping import Keeper
 from matchengine.preparing import (
     changed_since,
-    files_of_ones_own,
+    hashes_now,
     prepare,
     score,
     told_before,
@@ -170,8 +169,7 @@ def run(
         warnings,
     )
     beside = [config_file] if config_file is not None else []
-    others = [*files_of_ones_own(config), *beside]
-    hashes = input_hashes(config.inputs, prepared.mission, others)
+    hashes = hashes_now(config, prepared.mission, beside)
     begun = {} if start_file is None else hashes_of([start_file])
     came = results_of(story, Origin(hashes, begun), watch, calendar=before.notices)
     published = publish(
